@@ -1,0 +1,4 @@
+/** The contract between telemetry, detectors, correlators and hosts. */
+module io.shallot.api {
+  requires static org.jspecify;
+}

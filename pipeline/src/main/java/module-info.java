@@ -1,0 +1,7 @@
+/** Model registry, fusion, alert budget, checkpoints and shards. */
+module io.shallot.pipeline {
+  requires transitive io.shallot.api;
+  requires com.fasterxml.jackson.core;
+  requires org.slf4j;
+  requires static org.jspecify;
+}
