@@ -1,4 +1,6 @@
 /** The contract between telemetry, detectors, correlators and hosts. */
 module io.shallot.api {
+  exports io.shallot.api;
+
   requires static org.jspecify;
 }

@@ -1,0 +1,11 @@
+package io.shallot.api;
+
+/** Where in its life an anomaly or incident is. */
+public enum Phase {
+  /** Seen for the first time. */
+  OPENED,
+  /** Has gained evidence. */
+  GROWN,
+  /** Is over; nothing will be added. */
+  CLOSED
+}

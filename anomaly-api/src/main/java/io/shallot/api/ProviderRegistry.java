@@ -1,0 +1,107 @@
+package io.shallot.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The providers in use, by type name. Immutable.
+ *
+ * @param <P> the kind of provider
+ */
+public final class ProviderRegistry<P extends Provider> {
+
+  private final String what;
+  private final SortedMap<String, P> providers;
+
+  private ProviderRegistry(String what, SortedMap<String, P> providers) {
+    this.what = what;
+    this.providers = providers;
+  }
+
+  /** Returns a registry of nothing, to be filled with {@link #with}. */
+  public static <P extends Provider> ProviderRegistry<P> empty(String what) {
+    return new ProviderRegistry<>(what, new TreeMap<>());
+  }
+
+  /**
+   * Returns a registry of every provider that {@link ServiceLoader} finds.
+   *
+   * @param what the word for messages, such as {@code detector}
+   * @param kind the service
+   * @throws IllegalArgumentException if two providers claim one type name
+   */
+  public static <P extends Provider> ProviderRegistry<P> discover(String what, Class<P> kind) {
+    ProviderRegistry<P> found = empty(what);
+    for (P provider : ServiceLoader.load(kind, kind.getClassLoader())) {
+      found = found.with(provider);
+    }
+    return found;
+  }
+
+  /**
+   * Returns a registry that has one provider more.
+   *
+   * @throws IllegalArgumentException if its type name is taken or malformed, with the list of those
+   *     that exist
+   */
+  public ProviderRegistry<P> with(P provider) {
+    String type = provider.type();
+    if (!type.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException(
+          "a "
+              + what
+              + " type is made of lower case letters, digits and single hyphens, but was '"
+              + type
+              + "' in "
+              + provider.getClass().getName());
+    }
+    P other = providers.get(type);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          what
+              + " type '"
+              + type
+              + "' is claimed by both "
+              + other.getClass().getName()
+              + " and "
+              + provider.getClass().getName()
+              + "; there are "
+              + types());
+    }
+    TreeMap<String, P> more = new TreeMap<>(providers);
+    more.put(type, provider);
+    return new ProviderRegistry<>(what, more);
+  }
+
+  /**
+   * Returns the provider of a type.
+   *
+   * @throws IllegalArgumentException if there is none, with the list of those that exist
+   */
+  public P get(String type) {
+    P provider = providers.get(type);
+    if (provider == null) {
+      throw new IllegalArgumentException(
+          "there is no "
+              + what
+              + " type '"
+              + type
+              + "'; there "
+              + (providers.isEmpty() ? "are none" : "are " + String.join(", ", types())));
+    }
+    return provider;
+  }
+
+  /** Returns the type names, sorted. */
+  public List<String> types() {
+    return List.copyOf(providers.keySet());
+  }
+
+  /** Returns the providers, sorted by type name. */
+  public List<P> all() {
+    return new ArrayList<>(providers.values());
+  }
+}
