@@ -1,6 +1,4 @@
-/**
- * Speed, memory and detection quality, measured side by side. Each class asks one question.
- */
+/** Speed, memory and detection quality, measured side by side. Each class asks one question. */
 @NullMarked
 package io.shallot.benchmarks;
 

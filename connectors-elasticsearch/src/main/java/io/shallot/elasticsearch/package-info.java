@@ -1,6 +1,4 @@
-/**
- * Reads events from Elasticsearch and writes anomalies and incidents back to it.
- */
+/** Reads events from Elasticsearch and writes anomalies and incidents back to it. */
 @NullMarked
 package io.shallot.elasticsearch;
 

@@ -1,6 +1,4 @@
-/**
- * The {@code shallot} command and the live monitor page: the reference host of the library.
- */
+/** The {@code shallot} command and the live monitor page: the reference host of the library. */
 @NullMarked
 package io.shallot.console;
 

@@ -1,6 +1,4 @@
-/**
- * Turns anomalies and alerts into a handful of explained incidents.
- */
+/** Turns anomalies and alerts into a handful of explained incidents. */
 @NullMarked
 package io.shallot.correlation;
 

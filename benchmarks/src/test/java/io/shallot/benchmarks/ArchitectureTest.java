@@ -1,0 +1,17 @@
+package io.shallot.benchmarks;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.shallot.api.testkit.arch.ArchitectureRules;
+
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  static final String ROOT = "io.shallot.benchmarks";
+
+  // A benchmark may know everybody; nobody may know it, which the other modules' tests see to.
+
+  @ArchTest static final ArchRule cycles = ArchitectureRules.freeOfCycles(ROOT);
+}
