@@ -56,7 +56,9 @@ public final class ProviderRegistry<P extends Provider> {
               + " type is made of lower case letters, digits and single hyphens, but was '"
               + type
               + "' in "
-              + provider.getClass().getName());
+              + provider.getClass().getName()
+              + "; "
+              + existing());
     }
     P other = providers.get(type);
     if (other != null) {
@@ -68,8 +70,8 @@ public final class ProviderRegistry<P extends Provider> {
               + other.getClass().getName()
               + " and "
               + provider.getClass().getName()
-              + "; there are "
-              + types());
+              + "; "
+              + existing());
     }
     TreeMap<String, P> more = new TreeMap<>(providers);
     more.put(type, provider);
@@ -85,12 +87,7 @@ public final class ProviderRegistry<P extends Provider> {
     P provider = providers.get(type);
     if (provider == null) {
       throw new IllegalArgumentException(
-          "there is no "
-              + what
-              + " type '"
-              + type
-              + "'; there "
-              + (providers.isEmpty() ? "are none" : "are " + String.join(", ", types())));
+          "there is no " + what + " type '" + type + "'; " + existing());
     }
     return provider;
   }
@@ -103,5 +100,9 @@ public final class ProviderRegistry<P extends Provider> {
   /** Returns the providers, sorted by type name. */
   public List<P> all() {
     return new ArrayList<>(providers.values());
+  }
+
+  private String existing() {
+    return providers.isEmpty() ? "there are none" : "there are " + String.join(", ", types());
   }
 }

@@ -52,8 +52,13 @@ public final class StateFrame {
    * @param version the version of the payload, at least 1
    * @param payload what writes it
    * @throws IOException if the writer fails
+   * @throws IllegalArgumentException if the version is below 1: such a frame could not be read back
    */
   public static byte[] write(String type, int version, Writer payload) throws IOException {
+    if (version < 1) {
+      throw new IllegalArgumentException(
+          "the state version of " + type + " must be at least 1, but was " + version);
+    }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     payload.writeTo(new DataOutputStream(body));
     ByteArrayOutputStream frame = new ByteArrayOutputStream(body.size() + 64);

@@ -1,0 +1,122 @@
+package io.shallot.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Anomaly and incident: what is told of many points. */
+class FindingsTest {
+
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Entity HOST = Entity.source("10.0.0.1");
+
+  private static Anomaly anomaly(Instant end, int strangePoints, double pValue) {
+    return new Anomaly(
+        "a",
+        Phase.OPENED,
+        Metric.of("m"),
+        SeriesKey.of("m", HOST),
+        List.of("robust-z"),
+        START,
+        end,
+        strangePoints,
+        pValue,
+        Direction.PEAK,
+        Explanation.NONE,
+        START,
+        List.of(new Anomaly.TracePoint(START, 1, 0, 2)));
+  }
+
+  private static Incident incident(
+      int revision, double risk, List<Entity> entities, List<Anomaly> evidence) {
+    return new Incident(
+        "i",
+        revision,
+        Phase.OPENED,
+        Severity.LOW,
+        risk,
+        START,
+        START,
+        entities,
+        "story",
+        evidence,
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void anomaly_entities_areThoseOfItsSeries() {
+    assertThat(anomaly(START, 1, 1).entities()).containsExactly(HOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, 1.0000001, Double.NaN})
+  void anomaly_noProbability_isRefused(double pValue) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anomaly(START, 1, pValue))
+        .withMessageContaining("(0, 1], but was " + pValue);
+  }
+
+  @Test
+  void anomaly_smallestAndLargestPValue_areTaken() {
+    assertThat(anomaly(START, 1, Double.MIN_VALUE).pValue()).isPositive();
+    assertThat(anomaly(START, 1, 1).pValue()).isEqualTo(1);
+  }
+
+  @Test
+  void anomaly_endBeforeStart_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anomaly(START.minusMillis(1), 1, 0.5))
+        .withMessageContaining(START.toString());
+  }
+
+  @Test
+  void anomaly_noStrangePoint_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> anomaly(START, 0, 0.5));
+  }
+
+  @Test
+  void incident_evidenceChangedLater_keepsItsOwn() {
+    List<Anomaly> evidence = new ArrayList<>(List.of(anomaly(START, 1, 0.5)));
+    Incident incident = incident(1, 0, List.of(HOST), evidence);
+
+    evidence.clear();
+
+    assertThat(incident.evidence()).hasSize(1);
+  }
+
+  @Test
+  void incident_withoutEvidenceOrEntity_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> incident(1, 0, List.of(HOST), List.of()))
+        .withMessageContaining("incident i");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> incident(1, 0, List.of(), List.of(anomaly(START, 1, 0.5))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+  void incident_riskNotFiniteOrNegative_isRefused(double risk) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> incident(1, risk, List.of(HOST), List.of(anomaly(START, 1, 0.5))))
+        .withMessageContaining(Double.toString(risk));
+  }
+
+  @Test
+  void incident_revisionZero_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> incident(0, 0, List.of(HOST), List.of(anomaly(START, 1, 0.5))));
+  }
+
+  @Test
+  void severity_order_isLeastUrgentFirst() {
+    assertThat(Severity.values())
+        .containsExactly(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL);
+  }
+}
