@@ -38,6 +38,7 @@ final class Episode {
   private double leastP = 1;
   private Explanation peak = Explanation.NONE;
   private Instant peakTime;
+  private double peakEffect;
 
   Episode(
       Metric metric,
@@ -66,8 +67,10 @@ final class Episode {
     addPoint(point, explanation);
     strangePoints++;
     end = latest(end, point.time());
-    if (pValue < leastP || strangePoints == 1) {
-      leastP = pValue;
+    leastP = Math.min(leastP, pValue);
+    double effect = Math.abs(explanation.observed() - explanation.expected());
+    if (effect > peakEffect || strangePoints == 1) {
+      peakEffect = effect;
       peak = explanation;
       peakTime = point.time();
     }

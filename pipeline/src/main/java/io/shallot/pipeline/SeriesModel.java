@@ -23,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class SeriesModel {
 
   /*
-   * How several detectors become one p-value: all that are ready must agree, so the largest of their
-   * p-values counts. A maximum of valid p-values is valid whatever their dependence, and no
-   * correction for their number is needed. A slow detector (is this level new?) then protects from
-   * the false alarms of a fast one (is this a sudden change?) and the other way round; a seasonal
-   * one, once it knows the hour, forgives what is usual at that hour.
+   * How several detectors become one decision. An episode opens when all that are ready agree: the
+   * largest of their p-values counts, and each must find the distance from what it expected worth a
+   * person's time. A maximum of valid p-values is valid whatever their dependence, and needs no
+   * correction for their number. A slow detector (is this level new?) then protects from the false
+   * alarms of a fast one (is this a sudden change?) and the other way round; a seasonal one, once it
+   * knows the hour, forgives what is usual at that hour. The episode goes on while the most convinced
+   * of them is still convinced, because fast detectors get used to an attack while it lasts.
+   *
+   * Scores inside an episode are not taken into the calibration: an attack must not become the
+   * measure of the next one. The detectors themselves go on learning.
    */
 
   private final Metric metric;
@@ -43,9 +48,11 @@ final class SeriesModel {
   private @Nullable Episode episode;
   private long lastMillis;
 
-  // What the detectors said of the current point.
-  private double pValue;
-  private int decider;
+  // What the detectors said of the current point; a score is NaN where the detector was not ready.
+  private final double[] scores;
+  private double opening;
+  private double staying;
+  private int mostConvinced;
   private Direction direction = Direction.NONE;
 
   SeriesModel(Sample first, DetectorSet set, EpisodePolicy policy) {
@@ -55,6 +62,7 @@ final class SeriesModel {
     this.detectors = new Detector[set.size()];
     this.calibrators = new ScoreCalibrator[set.size()];
     this.policy = policy;
+    this.scores = new double[set.size()];
     for (int i = 0; i < set.size(); i++) {
       detectors[i] = set.create(i, metric, series);
       calibrators[i] = ScoreCalibrator.create(set.scale(i));
@@ -75,19 +83,24 @@ final class SeriesModel {
   void advance(Point point, Consumer<? super Anomaly> out) {
     lastMillis = Math.max(lastMillis, point.timeMillis());
     judge(point);
-    EpisodeStep step = tracker.advance(pValue);
-    switch (step) {
+    switch (tracker.advance(opening, staying)) {
       case OPENED -> {
         Episode opened =
             new Episode(
-                metric, series, set.types(), decider, point.time(), direction, history.trace());
-        opened.addStrange(point, pValue, explain(decider));
+                metric,
+                series,
+                set.types(),
+                mostConvinced,
+                point.time(),
+                direction,
+                history.trace());
+        opened.addStrange(point, opening, explain(mostConvinced));
         episode = opened;
         out.accept(opened.toAnomaly(Phase.OPENED));
       }
       case GROWN -> {
         Episode open = openEpisode();
-        open.addStrange(point, pValue, explain(open.explainer()));
+        open.addStrange(point, opening, explain(open.explainer()));
       }
       case HELD -> {
         Episode open = openEpisode();
@@ -97,6 +110,9 @@ final class SeriesModel {
       case QUIET -> {}
     }
     history.add(point.timeMillis(), point.value());
+    if (!tracker.open()) {
+      learnScores();
+    }
   }
 
   /** Ends the episode that is open, if one is; the detectors are not asked. */
@@ -120,35 +136,61 @@ final class SeriesModel {
   }
 
   private void judge(Point point) {
-    pValue = 0;
-    decider = 0;
+    opening = 0;
+    staying = 1;
+    mostConvinced = 0;
     direction = Direction.NONE;
     boolean anyReady = false;
     for (int i = 0; i < detectors.length; i++) {
       Score score = score(i, point);
+      scores[i] = Double.NaN;
       if (!score.ready()) {
         continue;
       }
-      anyReady = true;
       // A deviation to a side that does not matter is as good as none.
-      double value = metric.sides().include(score.direction()) ? score.value() : 0;
-      double p = calibrators[i].pValue(value);
-      calibrators[i].learn(value);
-      if (p > pValue) {
-        pValue = p;
-        decider = i;
+      scores[i] = metric.sides().include(score.direction()) ? score.value() : 0;
+      double p = calibrators[i].pValue(scores[i]);
+      opening = Math.max(opening, p);
+      if (!anyReady || p < staying) {
+        staying = p;
+        mostConvinced = i;
         direction = score.direction();
       }
+      anyReady = true;
     }
-    if (!anyReady || (pValue <= policy.stayAt() && !matters(explain(decider)))) {
-      pValue = 1;
+    if (!anyReady) {
+      opening = 1;
+      return;
     }
+    if (opening <= policy.openAt() && !allFindItMatters()) {
+      opening = 1;
+    }
+    if (staying <= policy.stayAt() && !matters(explain(mostConvinced))) {
+      staying = 1;
+    }
+  }
+
+  private boolean allFindItMatters() {
+    for (int i = 0; i < detectors.length; i++) {
+      if (!Double.isNaN(scores[i]) && !matters(explain(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tells whether the distance from the expected value is worth a person's time. */
   private boolean matters(Explanation explanation) {
     double effect = Math.abs(explanation.observed() - explanation.expected());
     return Double.isNaN(effect) || effect >= metric.leastEffect();
+  }
+
+  private void learnScores() {
+    for (int i = 0; i < scores.length; i++) {
+      if (!Double.isNaN(scores[i])) {
+        calibrators[i].learn(scores[i]);
+      }
+    }
   }
 
   private Score score(int detector, Point point) {

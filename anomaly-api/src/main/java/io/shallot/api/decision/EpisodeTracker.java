@@ -15,14 +15,18 @@ public final class EpisodeTracker {
   /** Ordinary points since the last strange one; NONE_OPEN outside episodes. */
   private int calm;
 
+  /** Points since the episode opened, its first included; 0 outside episodes. */
+  private int length;
+
   /** Makes a tracker that has seen nothing. */
   public EpisodeTracker(EpisodePolicy policy) {
-    this(policy, NONE_OPEN);
+    this(policy, NONE_OPEN, 0);
   }
 
-  private EpisodeTracker(EpisodePolicy policy, int calm) {
+  private EpisodeTracker(EpisodePolicy policy, int calm, int length) {
     this.policy = policy;
     this.calm = calm;
+    this.length = length;
   }
 
   /**
@@ -31,19 +35,31 @@ public final class EpisodeTracker {
    * @param pValue in (0, 1]; 1 for a point that must not count as strange
    */
   public EpisodeStep advance(double pValue) {
+    return advance(pValue, pValue);
+  }
+
+  /**
+   * Takes the p-values of the next point where several judges are asked: a strict one opens
+   * episodes, a lenient one keeps them open.
+   *
+   * @param opening in (0, 1]; decides whether the point begins an episode
+   * @param staying in (0, 1]; decides whether the point belongs to the episode that is open
+   */
+  public EpisodeStep advance(double opening, double staying) {
     if (calm == NONE_OPEN) {
-      if (pValue > policy.openAt()) {
+      if (opening > policy.openAt()) {
         return EpisodeStep.QUIET;
       }
       calm = 0;
+      length = 1;
       return EpisodeStep.OPENED;
     }
-    if (pValue <= policy.stayAt()) {
-      calm = 0;
-      return EpisodeStep.GROWN;
+    length++;
+    calm = staying <= policy.stayAt() ? 0 : calm + 1;
+    if (calm >= policy.calmPoints() || length > policy.longestPoints()) {
+      return close();
     }
-    calm++;
-    return calm < policy.calmPoints() ? EpisodeStep.HELD : close();
+    return calm == 0 ? EpisodeStep.GROWN : EpisodeStep.HELD;
   }
 
   /** Ends the episode that is open, if one is: the series has come to its end. */
@@ -52,6 +68,7 @@ public final class EpisodeTracker {
       return EpisodeStep.QUIET;
     }
     calm = NONE_OPEN;
+    length = 0;
     return EpisodeStep.CLOSED;
   }
 
@@ -63,6 +80,7 @@ public final class EpisodeTracker {
   /** Writes everything that decides a later step. */
   public void snapshot(DataOutput out) throws IOException {
     out.writeInt(calm);
+    out.writeInt(length);
   }
 
   /**
@@ -72,9 +90,17 @@ public final class EpisodeTracker {
    */
   public static EpisodeTracker restore(EpisodePolicy policy, DataInput in) throws IOException {
     int calm = in.readInt();
-    if (calm < NONE_OPEN || calm >= policy.calmPoints()) {
-      throw new StateException("an episode cannot have been calm for " + calm + " points");
+    int length = in.readInt();
+    boolean outside = calm == NONE_OPEN && length == 0;
+    boolean inside =
+        calm >= 0
+            && calm < policy.calmPoints()
+            && length > calm
+            && length <= policy.longestPoints();
+    if (!outside && !inside) {
+      throw new StateException(
+          "an episode cannot be " + length + " points long and calm for " + calm);
     }
-    return new EpisodeTracker(policy, calm);
+    return new EpisodeTracker(policy, calm, length);
   }
 }

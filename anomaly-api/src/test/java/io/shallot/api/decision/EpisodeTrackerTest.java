@@ -38,6 +38,23 @@ class EpisodeTrackerTest {
   }
 
   @Test
+  void advance_twoJudges_strictOpensLenientKeepsOpen() {
+    assertThat(tracker.advance(CALM, STRANGE)).isEqualTo(QUIET);
+    assertThat(tracker.advance(STRANGE, STRANGE)).isEqualTo(OPENED);
+    assertThat(tracker.advance(CALM, STRANGE)).isEqualTo(GROWN);
+  }
+
+  @Test
+  void advance_strangeForTooLong_isTheNewNormal() {
+    tracker.advance(STRANGE);
+    for (int i = 2; i <= 288; i++) {
+      assertThat(tracker.advance(STRANGE)).isEqualTo(GROWN);
+    }
+
+    assertThat(tracker.advance(STRANGE)).isEqualTo(CLOSED);
+  }
+
+  @Test
   void close_openEpisode_endsItOnce() {
     tracker.advance(STRANGE);
 
@@ -61,15 +78,18 @@ class EpisodeTrackerTest {
   @Test
   void restore_impossibleState_isRefused() {
     assertThatThrownBy(
-            () -> EpisodeTracker.restore(EpisodePolicy.standard(), in(new byte[] {0, 0, 0, 3})))
+            () ->
+                EpisodeTracker.restore(
+                    EpisodePolicy.standard(), in(new byte[] {0, 0, 0, 3, 0, 0, 0, 9})))
         .isInstanceOf(StateException.class);
   }
 
   @Test
   void policy_contradictions_areRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new EpisodePolicy(0, 0.1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new EpisodePolicy(0.01, 0.001, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new EpisodePolicy(0.01, 0.1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new EpisodePolicy(0, 0.1, 1, 9));
+    assertThatIllegalArgumentException().isThrownBy(() -> new EpisodePolicy(0.01, 0.001, 1, 9));
+    assertThatIllegalArgumentException().isThrownBy(() -> new EpisodePolicy(0.01, 0.1, 0, 9));
+    assertThatIllegalArgumentException().isThrownBy(() -> new EpisodePolicy(0.01, 0.1, 3, 2));
   }
 
   private EpisodeStep[] steps(double... pValues) {
