@@ -1,6 +1,8 @@
 /** The contract between telemetry, detectors, correlators and hosts. */
 module io.shallot.api {
   exports io.shallot.api;
+  exports io.shallot.api.calibration;
+  exports io.shallot.api.decision;
 
   requires static org.jspecify;
 }

@@ -21,8 +21,8 @@ import java.util.Objects;
  * @param pValue the smallest p-value of its points so far, in (0, 1]: how often a point at least as
  *     strange is expected while all is well
  * @param direction on which side of the expected value
- * @param peak explanation of the strangest point so far
- * @param peakTime time of the strangest point so far
+ * @param peak explanation of the point farthest from what was expected so far
+ * @param peakTime time of that point
  * @param trace points of the series before and during the episode, oldest first, for a plot;
  *     bounded
  */

@@ -25,6 +25,16 @@ public interface Stage<I, O> {
   void advance(Watermark watermark, Consumer<? super O> out);
 
   /**
+   * Returns the watermark of what this stage gives once it has been advanced to a watermark:
+   * outputs given later are not older. A stage that gives a window after its end, but stamps it
+   * with its start, holds the time of its outputs back by a window; by default nothing is held
+   * back.
+   */
+  default Watermark outputWatermark(Watermark watermark) {
+    return watermark;
+  }
+
+  /**
    * Returns what was dropped, refused or shortened so far, by name and sorted by it, such as {@code
    * late}: nothing is lost without a number that says so.
    */

@@ -1,6 +1,27 @@
 /**
- * Runs many models over many series under one memory budget and one alert budget. A pipeline
- * belongs to one thread; parallelism is several pipelines.
+ * The way from events to incidents, put together.
+ *
+ * <pre>{@code
+ * try (LogSource source = LogSource.open(List.of(Path.of("logs")));
+ *     AnomalyPipeline pipeline =
+ *         AnomalyPipeline.builder()
+ *             .metrics(WindowStage.of(MetricCatalogue.standard()))
+ *             .detect("robust-z", "ewma", "seasonal")
+ *             .correlate("shared-entity")
+ *             .incidents(Sink.of(incident -> System.out.println(incident.story())))
+ *             .build()) {
+ *   source.forEach(pipeline::accept);
+ * }
+ * }</pre>
+ *
+ * <p>A pipeline belongs to one thread and holds no locks. It asks no clock: event times move a
+ * watermark that trails the newest event by the allowed lateness, and everything else follows from
+ * the watermark. A detector that throws is set aside for the series on which it did so; the run
+ * goes on and the {@link io.shallot.pipeline.PipelineSummary summary} says so.
+ *
+ * <p>Cost: memory is bounded by the number of live series, see {@link
+ * io.shallot.pipeline.AnomalyPipeline.Builder#maxSeries}; a point costs what its detectors cost
+ * plus well under a microsecond for calibration and decision.
  */
 @NullMarked
 package io.shallot.pipeline;

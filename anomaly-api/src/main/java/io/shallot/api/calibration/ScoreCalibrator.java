@@ -1,0 +1,254 @@
+package io.shallot.api.calibration;
+
+import io.shallot.api.ScoreScale;
+import io.shallot.api.StateException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Turns the raw scores of one detector on one series into p-values: how often a score at least this
+ * high is expected while all is well.
+ *
+ * <p>Strictly causal: a p-value depends on the scores learnt before it. p-values are in (0, 1].
+ */
+public final class ScoreCalibrator {
+
+  /*
+   * Past scores are kept as counts in logarithmic bins. For a score s, with N scores learnt and C(s)
+   * of them in the bin of s or above (ties count against the score, so discrete and constant scores
+   * are safe):
+   *
+   *   body:  p(s) = (C(s) + 1 + m S(s)) / (N + 1 + m)           the conformal rank [1]
+   *   tail:  p(s) = p(u) (s / u)^-a   for s > u                 a Pareto tail above the threshold u
+   *          a    = (k + k0) / (sum of ln(s_i / u) + k0 / a0)   Hill's estimator [2], shrunk to a0
+   *
+   * u is the lowest bin edge that at most TAIL_SHARE of the scores reach; k of them lie above it.
+   * A tail result never goes below the share of past scores that were at least as high.
+   *
+   * S is what is assumed before the series has a history of its own. On the scale of DEVIATIONS it
+   * is Student's t with 3 degrees of freedom, two-sided: heavier than what detectors see in practice,
+   * worth m = 10 scores. On an ARBITRARY scale nothing is assumed (m = 0): until TAIL_LEAST scores
+   * lie above u the rank alone decides, whose floor is 1 / (N + 1).
+   *
+   * A power law falls more slowly than the tails of most series, so p-values far out err on the side
+   * of silence. Where it fails: a series whose own scores grow over time is judged by its calmer
+   * past.
+   *
+   * Counts are halved when they reach CAPACITY, so that the past fades and memory is bounded.
+   * Cost: a sum over the bins above the score, at most BINS.
+   *
+   * [1] V. Vovk, A. Gammerman, G. Shafer: Algorithmic Learning in a Random World, 2005.
+   * [2] B. M. Hill: A simple general approach to inference about the tail of a distribution, Annals
+   *     of Statistics 3 (1975).
+   */
+
+  private static final int BINS_PER_OCTAVE = 4;
+  private static final int LOWEST_OCTAVE = -8;
+  private static final int HIGHEST_OCTAVE = 32;
+
+  /** Bin 0 holds zeros and everything too small to tell from them. */
+  private static final int BINS = 1 + (HIGHEST_OCTAVE - LOWEST_OCTAVE) * BINS_PER_OCTAVE;
+
+  private static final double CAPACITY = 8192;
+  private static final double TAIL_SHARE = 0.1;
+  private static final double TAIL_LEAST = 10;
+  private static final double PRIOR_SCORES = 10;
+  private static final double PRIOR_EXPONENT = 3;
+  private static final double PRIOR_EXPONENT_SCORES = 5;
+  private static final double LEAST_P = 1e-300;
+
+  private static final double[] LOWER_EDGE = new double[BINS];
+  private static final double[] LOG_MIDDLE = new double[BINS];
+  private static final double[] PRIOR_TAIL = new double[BINS];
+
+  static {
+    for (int i = 0; i < BINS; i++) {
+      double octave = LOWEST_OCTAVE + (i - 1) / (double) BINS_PER_OCTAVE;
+      LOWER_EDGE[i] = i == 0 ? 0 : StrictMath.pow(2, octave);
+      LOG_MIDDLE[i] = (octave + 0.5 / BINS_PER_OCTAVE) * StrictMath.log(2);
+      PRIOR_TAIL[i] = priorTail(LOWER_EDGE[i]);
+    }
+  }
+
+  private final double priorScores;
+  private final float[] counts;
+  private double total;
+
+  private ScoreCalibrator(ScoreScale scale, float[] counts) {
+    this.priorScores = scale == ScoreScale.DEVIATIONS ? PRIOR_SCORES : 0;
+    this.counts = counts;
+    for (float count : counts) {
+      total += count;
+    }
+  }
+
+  /** Returns a calibrator that has learnt nothing, for scores on a scale. */
+  public static ScoreCalibrator create(ScoreScale scale) {
+    return new ScoreCalibrator(scale, new float[BINS]);
+  }
+
+  /**
+   * Returns how often a score at least this high is expected, by the scores learnt so far.
+   *
+   * @param score finite, at least 0
+   * @return in (0, 1]; 1 for a score of 0
+   */
+  public double pValue(double score) {
+    check(score);
+    if (score <= 0) {
+      return 1;
+    }
+    int bin = binOf(score);
+    int threshold = thresholdBin();
+    double rank = rankP(bin);
+    if (bin <= threshold || LOWER_EDGE[threshold] >= score) {
+      return rank;
+    }
+    double u = LOWER_EDGE[threshold];
+    double logU = StrictMath.log(u);
+    double above = 0;
+    double logExcess = 0;
+    for (int i = threshold; i < BINS; i++) {
+      above += counts[i];
+      logExcess += counts[i] * (LOG_MIDDLE[i] - logU);
+    }
+    if (priorScores == 0 && above < TAIL_LEAST) {
+      return rank;
+    }
+    double exponent =
+        (above + PRIOR_EXPONENT_SCORES) / (logExcess + PRIOR_EXPONENT_SCORES / PRIOR_EXPONENT);
+    double tail = rankP(threshold) * StrictMath.pow(score / u, -exponent);
+    double seen = countFrom(bin) / (total + 1 + priorScores);
+    return Math.max(LEAST_P, Math.min(rank, Math.max(tail, seen)));
+  }
+
+  /**
+   * Takes a score into the past.
+   *
+   * @param score finite, at least 0
+   */
+  public void learn(double score) {
+    check(score);
+    counts[binOf(score)]++;
+    total++;
+    if (total >= CAPACITY) {
+      total = 0;
+      for (int i = 0; i < BINS; i++) {
+        counts[i] /= 2;
+        total += counts[i];
+      }
+    }
+  }
+
+  /** Writes everything that decides a later p-value: the counts. */
+  public void snapshot(DataOutput out) throws IOException {
+    int used = 0;
+    for (float count : counts) {
+      used += count > 0 ? 1 : 0;
+    }
+    out.writeShort(used);
+    for (int i = 0; i < BINS; i++) {
+      if (counts[i] > 0) {
+        out.writeShort(i);
+        out.writeFloat(counts[i]);
+      }
+    }
+  }
+
+  /**
+   * Reads a calibrator back.
+   *
+   * @param scale the scale it was created with
+   * @throws StateException if the bytes cannot be such a state
+   */
+  public static ScoreCalibrator restore(ScoreScale scale, DataInput in) throws IOException {
+    float[] counts = new float[BINS];
+    int used = in.readUnsignedShort();
+    int before = -1;
+    for (int i = 0; i < used; i++) {
+      int bin = in.readUnsignedShort();
+      float count = in.readFloat();
+      if (bin <= before || bin >= BINS || !(count > 0 && count < CAPACITY)) {
+        throw new StateException(
+            "bin " + bin + " of a calibrator cannot hold " + count + " scores");
+      }
+      counts[bin] = count;
+      before = bin;
+    }
+    return new ScoreCalibrator(scale, counts);
+  }
+
+  /** Returns how many scores the past is worth; fades with age, at most 8192. */
+  public double scoresLearnt() {
+    return total;
+  }
+
+  /** Returns the bytes of heap held. */
+  public long sizeBytes() {
+    return 16 + Float.BYTES * (long) BINS + 32;
+  }
+
+  /** Returns the lowest bin whose lower edge few enough scores reach; never that of zeros. */
+  private int thresholdBin() {
+    double most = TAIL_SHARE * (total + priorScores);
+    int lowest = priorScores > 0 ? binOf(1) : 1;
+    double reached = 0;
+    int bin = BINS;
+    while (bin > lowest) {
+      double more = reached + counts[bin - 1];
+      if (more + priorScores * PRIOR_TAIL[bin - 1] > most) {
+        break;
+      }
+      reached = more;
+      bin--;
+    }
+    return Math.min(bin, BINS - 1);
+  }
+
+  private double rankP(int bin) {
+    double reached = countFrom(bin) + 1 + priorScores * PRIOR_TAIL[bin];
+    return Math.min(1, reached / (total + 1 + priorScores));
+  }
+
+  private double countFrom(int bin) {
+    double reached = 0;
+    for (int i = bin; i < BINS; i++) {
+      reached += counts[i];
+    }
+    return reached;
+  }
+
+  /** Student's t with 3 degrees of freedom: the chance of a deviation beyond t, either side. */
+  static double priorTail(double t) {
+    if (t <= 0) {
+      return 1;
+    }
+    double u = Math.sqrt(3) / t;
+    double beyond =
+        u < 1e-2 ? u * u * u * (2.0 / 3 - 0.8 * u * u) : StrictMath.atan(u) - u / (1 + u * u);
+    return Math.min(1, beyond * 2 / Math.PI);
+  }
+
+  private static void check(double score) {
+    if (!(score >= 0) || score == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("a score must be finite and at least 0, but was " + score);
+    }
+  }
+
+  private static int binOf(double score) {
+    if (score < LOWER_EDGE[1]) {
+      return 0;
+    }
+    int octave = Math.getExponent(score);
+    if (octave >= HIGHEST_OCTAVE) {
+      return BINS - 1;
+    }
+    int bin = 1 + (octave - LOWEST_OCTAVE) * BINS_PER_OCTAVE;
+    int last = bin + BINS_PER_OCTAVE - 1;
+    while (bin < last && score >= LOWER_EDGE[bin + 1]) {
+      bin++;
+    }
+    return bin;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * From raw scores to p-values: the one scale on which detectors and series are compared.
+ *
+ * <pre>{@code
+ * ScoreCalibrator calibrator = ScoreCalibrator.create(provider.scale());
+ * double p = calibrator.pValue(score.value());   // by the scores before this one
+ * calibrator.learn(score.value());
+ * }</pre>
+ *
+ * <p>Used by the pipeline for every series and by composite detectors for their members. One
+ * thread; about 800 bytes and well under a microsecond a score.
+ */
+@NullMarked
+package io.shallot.api.calibration;
+
+import org.jspecify.annotations.NullMarked;

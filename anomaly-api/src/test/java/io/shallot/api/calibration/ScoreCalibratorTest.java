@@ -1,0 +1,214 @@
+package io.shallot.api.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.shallot.api.ScoreScale;
+import io.shallot.api.StateException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoreCalibratorTest {
+
+  @ParameterizedTest
+  @EnumSource(ScoreScale.class)
+  void pValue_zero_isOne(ScoreScale scale) {
+    ScoreCalibrator calibrator = ScoreCalibrator.create(scale);
+
+    assertThat(calibrator.pValue(0)).isEqualTo(1);
+  }
+
+  @Test
+  void pValue_noHistoryOnArbitraryScale_saysNothing() {
+    ScoreCalibrator calibrator = ScoreCalibrator.create(ScoreScale.ARBITRARY);
+
+    assertThat(calibrator.pValue(1e6)).isEqualTo(1);
+  }
+
+  @Test
+  void pValue_arbitraryScale_isTheConformalRank() {
+    ScoreCalibrator calibrator = ScoreCalibrator.create(ScoreScale.ARBITRARY);
+    for (int i = 0; i < 8; i++) {
+      calibrator.learn(1);
+    }
+    calibrator.learn(4);
+
+    assertThat(calibrator.pValue(4)).isEqualTo((1 + 1) / 10.0);
+    assertThat(calibrator.pValue(100)).isEqualTo((0 + 1) / 10.0);
+    assertThat(calibrator.pValue(1)).isEqualTo((9 + 1) / 10.0);
+  }
+
+  /** Student's t with 3 degrees of freedom, two-sided; from tables. */
+  @ParameterizedTest
+  @CsvSource({"0,1", "1,0.3910", "2.353,0.1", "3.182,0.05", "5.841,0.01", "12.924,0.001"})
+  void priorTail_tableValues_match(double t, double p) {
+    assertThat(ScoreCalibrator.priorTail(t)).isCloseTo(p, within(p * 1e-3));
+  }
+
+  @Test
+  void priorTail_seriesTakesOver_withoutAStep() {
+    double at = Math.sqrt(3) / 1e-2;
+
+    assertThat(ScoreCalibrator.priorTail(at * 1.000001))
+        .isCloseTo(ScoreCalibrator.priorTail(at * 0.999999), within(1e-11));
+  }
+
+  @Test
+  void pValue_fartherOut_isSmaller() {
+    ScoreCalibrator calibrator = ScoreCalibrator.create(ScoreScale.DEVIATIONS);
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < 288; i++) {
+      calibrator.learn(Math.abs(random.nextGaussian()));
+    }
+
+    double before = 1;
+    for (double score = 0.25; score < 1e9; score *= 1.5) {
+      double p = calibrator.pValue(score);
+      assertThat(p).isPositive().isLessThanOrEqualTo(before);
+      before = p;
+    }
+    assertThat(before).isLessThan(1e-20);
+  }
+
+  @Test
+  void pValue_constantScores_neverSmall() {
+    for (ScoreScale scale : ScoreScale.values()) {
+      ScoreCalibrator calibrator = ScoreCalibrator.create(scale);
+      for (int i = 0; i < 1000; i++) {
+        calibrator.learn(5);
+        assertThat(calibrator.pValue(5)).isGreaterThan(0.05);
+      }
+    }
+  }
+
+  /** A series that is often far out by itself must not alarm when it does so again. */
+  @Test
+  void pValue_heavyTail_learnsFromTheSeries() {
+    ScoreCalibrator calibrator = ScoreCalibrator.create(ScoreScale.DEVIATIONS);
+    for (int i = 0; i < 300; i++) {
+      calibrator.learn(i % 10 == 0 ? 50 : 0);
+    }
+
+    assertThat(calibrator.pValue(50)).isGreaterThan(0.05);
+    assertThat(calibrator.pValue(100)).isGreaterThan(1e-3);
+  }
+
+  @Test
+  void pValue_farOutAfterAQuietHour_isSmallEnoughToAlarm() {
+    ScoreCalibrator calibrator = ScoreCalibrator.create(ScoreScale.DEVIATIONS);
+    for (int i = 0; i < 12; i++) {
+      calibrator.learn(0);
+    }
+
+    assertThat(calibrator.pValue(3)).isGreaterThan(1e-3);
+    assertThat(calibrator.pValue(100)).isLessThan(1e-4);
+  }
+
+  /**
+   * p-values of exchangeable scores must be super-uniform: no level may be reached more often than
+   * it says, here within three standard errors.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"gaussian", "exponential", "discrete", "pareto"})
+  void pValue_exchangeableScores_areSuperUniform(String shape) {
+    for (ScoreScale scale : ScoreScale.values()) {
+      SplittableRandom seeds = new SplittableRandom(11);
+      int n = 0;
+      int[] reached = new int[3];
+      double[] levels = {0.1, 0.01, 0.001};
+      for (int series = 0; series < 40; series++) {
+        ScoreCalibrator calibrator = ScoreCalibrator.create(scale);
+        SplittableRandom random = seeds.split();
+        for (int i = 0; i < 3000; i++) {
+          double score = draw(shape, random);
+          if (i >= 100) {
+            n++;
+            double p = calibrator.pValue(score);
+            for (int l = 0; l < levels.length; l++) {
+              reached[l] += p <= levels[l] ? 1 : 0;
+            }
+          }
+          calibrator.learn(score);
+        }
+      }
+      for (int l = 0; l < levels.length; l++) {
+        double slack = 3 * Math.sqrt(levels[l] / n);
+        assertThat(reached[l] / (double) n)
+            .as("%s on %s scale at %s", shape, scale, levels[l])
+            .isLessThanOrEqualTo(levels[l] + slack);
+      }
+    }
+  }
+
+  private static double draw(String shape, RandomGenerator random) {
+    return switch (shape) {
+      case "gaussian" -> Math.abs(random.nextGaussian());
+      case "exponential" -> random.nextExponential();
+      case "discrete" -> random.nextInt(5) == 0 ? random.nextInt(20) : 0;
+      default -> Math.pow(1 - random.nextDouble(), -1 / 1.5) - 1;
+    };
+  }
+
+  @Test
+  void restore_midway_continuesBitEqual() throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    ScoreCalibrator one = ScoreCalibrator.create(ScoreScale.DEVIATIONS);
+    for (int i = 0; i < 20_000; i++) {
+      one.learn(random.nextExponential());
+    }
+
+    ScoreCalibrator two = ScoreCalibrator.restore(ScoreScale.DEVIATIONS, in(bytes(one)));
+
+    for (int i = 0; i < 1000; i++) {
+      double score = random.nextExponential() * 3;
+      assertThat(two.pValue(score)).isEqualTo(one.pValue(score));
+      one.learn(score);
+      two.learn(score);
+    }
+    assertThat(bytes(two)).isEqualTo(bytes(one));
+    assertThat(one.scoresLearnt()).isLessThan(8193);
+  }
+
+  @Test
+  void restore_damaged_isRefused() {
+    byte[] unknownBin = {0, 1, 1, 0, 0x3f, (byte) 0x80, 0, 0};
+    byte[] negative = {0, 1, 0, 3, (byte) 0xbf, (byte) 0x80, 0, 0};
+
+    for (byte[] damaged : new byte[][] {unknownBin, negative}) {
+      assertThatThrownBy(() -> ScoreCalibrator.restore(ScoreScale.ARBITRARY, in(damaged)))
+          .isInstanceOf(StateException.class);
+    }
+  }
+
+  @Test
+  void learn_notAScore_isRefused() {
+    ScoreCalibrator calibrator = ScoreCalibrator.create(ScoreScale.ARBITRARY);
+
+    for (double score : new double[] {Double.NaN, -1, Double.POSITIVE_INFINITY}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> calibrator.learn(score));
+      assertThatIllegalArgumentException().isThrownBy(() -> calibrator.pValue(score));
+    }
+  }
+
+  private static byte[] bytes(ScoreCalibrator calibrator) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    calibrator.snapshot(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private static DataInputStream in(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+}

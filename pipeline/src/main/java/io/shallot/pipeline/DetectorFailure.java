@@ -1,0 +1,20 @@
+package io.shallot.pipeline;
+
+import io.shallot.api.SeriesKey;
+
+/** A detector threw, or gave something that is not an answer. */
+final class DetectorFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String type;
+
+  DetectorFailure(String type, SeriesKey series, Throwable cause) {
+    super("detector " + type + " failed on " + series + ": " + cause, cause);
+    this.type = type;
+  }
+
+  String type() {
+    return type;
+  }
+}

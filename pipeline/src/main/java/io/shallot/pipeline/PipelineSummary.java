@@ -1,0 +1,37 @@
+package io.shallot.pipeline;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a pipeline has done so far, in numbers.
+ *
+ * @param events events taken, late ones included
+ * @param points points of series that were judged
+ * @param series series that were ever seen; one that expired and came back counts again
+ * @param liveSeries series that have a model now
+ * @param anomalies episodes that were opened
+ * @param incidents incidents that were opened
+ * @param suspendedSeries series set aside because a detector failed on them
+ * @param counters everything dropped, refused or shortened on the way, by stage and name, sorted
+ */
+public record PipelineSummary(
+    long events,
+    long points,
+    long series,
+    long liveSeries,
+    long anomalies,
+    long incidents,
+    long suspendedSeries,
+    SortedMap<String, Long> counters) {
+
+  public PipelineSummary {
+    counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
+  }
+
+  /** Returns a counter; 0 if nothing of that name was counted. */
+  public long counter(String name) {
+    return counters.getOrDefault(name, 0L);
+  }
+}

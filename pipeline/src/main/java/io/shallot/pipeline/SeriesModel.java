@@ -1,0 +1,211 @@
+package io.shallot.pipeline;
+
+import io.shallot.api.Anomaly;
+import io.shallot.api.Detector;
+import io.shallot.api.Direction;
+import io.shallot.api.Explanation;
+import io.shallot.api.Learning;
+import io.shallot.api.Metric;
+import io.shallot.api.Phase;
+import io.shallot.api.Point;
+import io.shallot.api.Sample;
+import io.shallot.api.Score;
+import io.shallot.api.SeriesKey;
+import io.shallot.api.calibration.ScoreCalibrator;
+import io.shallot.api.decision.EpisodePolicy;
+import io.shallot.api.decision.EpisodeStep;
+import io.shallot.api.decision.EpisodeTracker;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the pipeline holds of one series: its detectors, their calibration, its episode. */
+final class SeriesModel {
+
+  /*
+   * How several detectors become one decision. An episode opens when all that are ready agree: the
+   * largest of their p-values counts, and each must find the distance from what it expected worth a
+   * person's time. A maximum of valid p-values is valid whatever their dependence, and needs no
+   * correction for their number. A slow detector (is this level new?) then protects from the false
+   * alarms of a fast one (is this a sudden change?) and the other way round; a seasonal one, once it
+   * knows the hour, forgives what is usual at that hour. The episode goes on while the most convinced
+   * of them is still convinced, because fast detectors get used to an attack while it lasts.
+   *
+   * Scores inside an episode are not taken into the calibration: an attack must not become the
+   * measure of the next one. The detectors themselves go on learning.
+   */
+
+  private final Metric metric;
+  private final SeriesKey series;
+  private final DetectorSet set;
+  private final Detector[] detectors;
+  private final ScoreCalibrator[] calibrators;
+  private final EpisodePolicy policy;
+  private final EpisodeTracker tracker;
+  private final SeriesHistory history = new SeriesHistory();
+
+  // Null while no episode is open.
+  private @Nullable Episode episode;
+  private long lastMillis;
+
+  // What the detectors said of the current point; a score is NaN where the detector was not ready.
+  private final double[] scores;
+  private double opening;
+  private double staying;
+  private int mostConvinced;
+  private Direction direction = Direction.NONE;
+
+  SeriesModel(Sample first, DetectorSet set, EpisodePolicy policy) {
+    this.metric = first.metric();
+    this.series = first.series();
+    this.set = set;
+    this.detectors = new Detector[set.size()];
+    this.calibrators = new ScoreCalibrator[set.size()];
+    this.policy = policy;
+    this.scores = new double[set.size()];
+    for (int i = 0; i < set.size(); i++) {
+      detectors[i] = set.create(i, metric, series);
+      calibrators[i] = ScoreCalibrator.create(set.scale(i));
+    }
+    this.tracker = new EpisodeTracker(policy);
+    this.lastMillis = first.point().timeMillis();
+  }
+
+  SeriesKey series() {
+    return series;
+  }
+
+  long lastMillis() {
+    return lastMillis;
+  }
+
+  /** Judges the next point of the series and tells of episodes that open or close. */
+  void advance(Point point, Consumer<? super Anomaly> out) {
+    lastMillis = Math.max(lastMillis, point.timeMillis());
+    judge(point);
+    switch (tracker.advance(opening, staying)) {
+      case OPENED -> {
+        Episode opened =
+            new Episode(
+                metric,
+                series,
+                set.types(),
+                mostConvinced,
+                point.time(),
+                direction,
+                history.trace());
+        opened.addStrange(point, opening, explain(mostConvinced));
+        episode = opened;
+        out.accept(opened.toAnomaly(Phase.OPENED));
+      }
+      case GROWN -> {
+        Episode open = openEpisode();
+        open.addStrange(point, opening, explain(open.explainer()));
+      }
+      case HELD -> {
+        Episode open = openEpisode();
+        open.addPoint(point, explain(open.explainer()));
+      }
+      case CLOSED -> tellClosed(out);
+      case QUIET -> {}
+    }
+    history.add(point.timeMillis(), point.value());
+    if (!tracker.open()) {
+      learnScores();
+    }
+  }
+
+  /** Ends the episode that is open, if one is; the detectors are not asked. */
+  void close(Consumer<? super Anomaly> out) {
+    if (tracker.close() == EpisodeStep.CLOSED) {
+      tellClosed(out);
+    }
+  }
+
+  private void tellClosed(Consumer<? super Anomaly> out) {
+    out.accept(openEpisode().toAnomaly(Phase.CLOSED));
+    episode = null;
+  }
+
+  private Episode openEpisode() {
+    Episode open = episode;
+    if (open == null) {
+      throw new IllegalStateException("no episode of " + series + " is open");
+    }
+    return open;
+  }
+
+  private void judge(Point point) {
+    opening = 0;
+    staying = 1;
+    mostConvinced = 0;
+    direction = Direction.NONE;
+    boolean anyReady = false;
+    for (int i = 0; i < detectors.length; i++) {
+      Score score = score(i, point);
+      scores[i] = Double.NaN;
+      if (!score.ready()) {
+        continue;
+      }
+      // A deviation to a side that does not matter is as good as none.
+      scores[i] = metric.sides().include(score.direction()) ? score.value() : 0;
+      double p = calibrators[i].pValue(scores[i]);
+      opening = Math.max(opening, p);
+      if (!anyReady || p < staying) {
+        staying = p;
+        mostConvinced = i;
+        direction = score.direction();
+      }
+      anyReady = true;
+    }
+    if (!anyReady) {
+      opening = 1;
+      return;
+    }
+    if (opening <= policy.openAt() && !allFindItMatters()) {
+      opening = 1;
+    }
+    if (staying <= policy.stayAt() && !matters(explain(mostConvinced))) {
+      staying = 1;
+    }
+  }
+
+  private boolean allFindItMatters() {
+    for (int i = 0; i < detectors.length; i++) {
+      if (!Double.isNaN(scores[i]) && !matters(explain(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether the distance from the expected value is worth a person's time. */
+  private boolean matters(Explanation explanation) {
+    double effect = Math.abs(explanation.observed() - explanation.expected());
+    return Double.isNaN(effect) || effect >= metric.leastEffect();
+  }
+
+  private void learnScores() {
+    for (int i = 0; i < scores.length; i++) {
+      if (!Double.isNaN(scores[i])) {
+        calibrators[i].learn(scores[i]);
+      }
+    }
+  }
+
+  private Score score(int detector, Point point) {
+    try {
+      return Objects.requireNonNull(detectors[detector].advance(point, Learning.ON), "score");
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw new DetectorFailure(set.type(detector), series, failure);
+    }
+  }
+
+  private Explanation explain(int detector) {
+    try {
+      return Objects.requireNonNull(detectors[detector].explain(), "explanation");
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw new DetectorFailure(set.type(detector), series, failure);
+    }
+  }
+}
