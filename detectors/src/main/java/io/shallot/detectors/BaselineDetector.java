@@ -29,7 +29,8 @@ final class BaselineDetector implements Detector {
   // What explains the last score is kept as a few numbers, taken before learning, and made into
   // words only when somebody asks.
 
-  private static final int OWN_BYTES = 64 + 2 * 48 + 2 * 16;
+  /** Itself, two expectations, two arrays, the last score and the parameters. */
+  private static final int OWN_BYTES = 56 + 2 * 48 + 2 * 24 + 32 + 56;
   private static final double NEVER_BELOW = 0;
 
   private final List<String> channels;

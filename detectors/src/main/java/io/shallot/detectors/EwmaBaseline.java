@@ -22,7 +22,7 @@ final class EwmaBaseline implements Baseline {
   // [1] S. W. Roberts, Control chart tests based on geometric moving averages, Technometrics 1
   //     (1959).
 
-  private static final int OWN_BYTES = 40;
+  private static final int OWN_BYTES = 32;
 
   private final EwmaParameters parameters;
   private final double weight;

@@ -54,7 +54,7 @@ final class SeasonalBaseline implements Baseline {
   /** The day of week on which the epoch began, a Thursday, counted from Monday as 0. */
   private static final int EPOCH_DAY = 3;
 
-  private static final int OWN_BYTES = 56;
+  private static final int OWN_BYTES = 48;
 
   private final SeasonalParameters parameters;
   private final double weight;

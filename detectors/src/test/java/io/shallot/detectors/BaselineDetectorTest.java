@@ -1,6 +1,6 @@
 package io.shallot.detectors;
 
-import static io.shallot.detectors.Runs.learn;
+import static io.shallot.detectors.Runs.learnAll;
 import static io.shallot.detectors.Runs.make;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,7 +62,7 @@ class BaselineDetectorTest {
 
   @Test
   void advance_wrongNumberOfValues_isRefused() {
-    assertThatThrownBy(() -> learn(make(TWO), 0, 1))
+    assertThatThrownBy(() -> learnAll(make(TWO), 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("one value for each of [bytes, packets]");
   }
@@ -72,11 +72,11 @@ class BaselineDetectorTest {
     Detector detector = make(ONE);
 
     assertThat(detector.explain()).isEqualTo(Explanation.NONE);
-    learn(detector, 7);
+    learnAll(detector, 7);
     assertThat(detector.explain().observed()).isEqualTo(7);
     assertThat(detector.explain().expected()).isNaN();
     assertThat(detector.explain().text()).isEqualTo("there is too little past to judge 7 by");
-    learn(detector, Double.NaN);
+    learnAll(detector, Double.NaN);
     assertThat(detector.explain().observed()).isNaN();
     assertThat(detector.explain().text()).isEqualTo("the value is missing");
   }
@@ -84,9 +84,9 @@ class BaselineDetectorTest {
   @Test
   void explain_extremeValues_keepsTheBandFinite() {
     Detector detector = make(ONE.with("floor", 1e308));
-    learn(detector, -1e308, -1e308);
+    learnAll(detector, -1e308, -1e308);
 
-    learn(detector, 1e308);
+    learnAll(detector, 1e308);
 
     assertThat(detector.explain().low()).isEqualTo(-Double.MAX_VALUE);
     assertThat(detector.explain().high()).isFinite();
@@ -95,9 +95,9 @@ class BaselineDetectorTest {
   @Test
   void explain_changeBeyondMeasure_countsNoFurtherThanAThousand() {
     Detector detector = make(ONE);
-    learn(detector, 1, 1);
+    learnAll(detector, 1, 1);
 
-    learn(detector, 1e12);
+    learnAll(detector, 1e12);
 
     assertThat(detector.explain().text())
         .startsWith(

@@ -2,6 +2,7 @@ package io.shallot.detectors;
 
 import static io.shallot.detectors.Runs.judge;
 import static io.shallot.detectors.Runs.learn;
+import static io.shallot.detectors.Runs.learnAll;
 import static io.shallot.detectors.Runs.make;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -25,7 +26,7 @@ class EwmaDetectorTest {
   @Test
   void advance_littlePast_scoresByThePlainMeanAndDeviation() {
     Detector detector = make(BARE.with("halfLife", 1000));
-    learn(detector, 2, 4, 4, 4, 5, 5, 7, 9); // mean 5, variance 4
+    learnAll(detector, 2, 4, 4, 4, 5, 5, 7, 9); // mean 5, variance 4
 
     assertThat(judge(detector, 11).value()).isCloseTo(3, within(1e-12));
     assertThat(judge(detector, 11).direction()).isEqualTo(Direction.PEAK);
@@ -36,7 +37,7 @@ class EwmaDetectorTest {
   @Test
   void advance_halfLifeOfOnePoint_weighsTheLastOneHalf() {
     Detector detector = make(BARE.with("halfLife", 1));
-    learn(detector, 0, 0, 8); // weights 1/4 1/4 1/2: mean 4, variance 16
+    learnAll(detector, 0, 0, 8); // weights 1/4 1/4 1/2: mean 4, variance 16
 
     assertThat(judge(detector, 12).value()).isCloseTo(2, within(1e-12));
   }
@@ -44,7 +45,7 @@ class EwmaDetectorTest {
   @Test
   void advance_expectedValue_hasNoDirection() {
     Detector detector = make(BARE);
-    learn(detector, 1, 3);
+    learnAll(detector, 1, 3);
 
     assertThat(judge(detector, 2)).isEqualTo(Score.of(0, Direction.NONE));
   }
@@ -54,7 +55,7 @@ class EwmaDetectorTest {
   void advance_constantPast_scoresByTheLargerFloor(
       double floor, double relativeFloor, double value, double score) {
     Detector detector = make(BARE.with("floor", floor).with("relativeFloor", relativeFloor));
-    learn(detector, 100, 100, 100, 100, 100);
+    learnAll(detector, 100, 100, 100, 100, 100);
 
     assertThat(judge(detector, value).value()).isCloseTo(score, within(1e-12));
   }
@@ -74,7 +75,7 @@ class EwmaDetectorTest {
   void advance_smallChangesOfLargeValues_keepsTheirSpread() {
     Detector detector = make(BARE.with("halfLife", 1e6));
     for (int i = 0; i < 100; i++) {
-      learn(detector, 1e9 + i % 2); // mean 1e9 + 0.5, standard deviation 0.5
+      learnAll(detector, 1e9 + i % 2); // mean 1e9 + 0.5, standard deviation 0.5
     }
 
     assertThat(judge(detector, 1e9 + 5.5).value()).isCloseTo(10, within(1e-5));
@@ -83,11 +84,11 @@ class EwmaDetectorTest {
   @Test
   void advance_extremeValues_recoversWhenTheyHaveFaded() {
     Detector detector = make(BARE.with("halfLife", 1));
-    learn(detector, Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, 1e300);
+    learnAll(detector, Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, 1e300);
 
     for (int i = 0; i < 3000; i++) {
       assertThat(judge(detector, -1e308).value()).isBetween(0.0, 1e9);
-      learn(detector, 10 + i % 2);
+      learnAll(detector, 10 + i % 2);
     }
 
     assertThat(judge(detector, 10.5).value()).isLessThan(1);
@@ -98,9 +99,9 @@ class EwmaDetectorTest {
   void advance_upToTheWarmUp_isNotReady() {
     Detector detector = make(SPEC);
 
-    learn(detector, 1, 2, 3, 4, 5, 6, 7);
+    learnAll(detector, 1, 2, 3, 4, 5, 6, 7);
     assertThat(judge(detector, 4)).isEqualTo(Score.NOT_READY);
-    learn(detector, 8);
+    learnAll(detector, 8);
     assertThat(judge(detector, 4).ready()).isTrue();
   }
 
@@ -146,10 +147,10 @@ class EwmaDetectorTest {
   void explain_dip_givesTheBandAndASentence() {
     Detector detector = make(SPEC.with("floor", 10));
     for (int i = 0; i < 300; i++) {
-      learn(detector, 100);
+      learnAll(detector, 100);
     }
 
-    learn(detector, 0);
+    learnAll(detector, 0);
     Explanation explanation = detector.explain();
 
     assertThat(explanation.low()).isEqualTo(60);

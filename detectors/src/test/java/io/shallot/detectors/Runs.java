@@ -28,7 +28,7 @@ final class Runs {
   }
 
   /** Learns values that came at one time. */
-  static void learn(Detector detector, double... values) {
+  static void learnAll(Detector detector, double... values) {
     for (double value : values) {
       detector.advance(Point.at(MONDAY, value), Learning.ON);
     }

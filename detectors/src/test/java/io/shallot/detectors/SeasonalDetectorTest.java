@@ -193,7 +193,7 @@ class SeasonalDetectorTest {
   @Test
   void advance_seriesWithWorkingHours_isQuietWhereAPlainZIsNotAndSeesTheNight() {
     Detector seasonal = make(SPEC);
-    Detector plain = make(DetectorSpec.of("ewma"));
+    Detector plain = make(DetectorSpec.of("robust-z"));
     Random random = new Random(7);
     int seasonalAlarms = 0;
     int plainAlarms = 0;
@@ -206,7 +206,7 @@ class SeasonalDetectorTest {
     }
 
     assertThat(seasonalAlarms).isLessThanOrEqualTo(2);
-    assertThat(plainAlarms).isGreaterThan(20);
+    assertThat(plainAlarms).isGreaterThan(200);
     long night = MONDAY + 4 * WEEK + 3 * HOUR + 30 * MINUTE;
     assertThat(judge(seasonal, night, 100).value()).isGreaterThan(20);
     assertThat(judge(seasonal, night + 9 * HOUR, 100).value()).isLessThan(3);
@@ -230,7 +230,7 @@ class SeasonalDetectorTest {
     SeasonalOracle oracle = new SeasonalOracle(2, 2, offset);
     long minute = -20_000; // before the epoch and after it
     int ready = 0;
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < 2500; i++) {
       minute += random.nextInt(30) + (random.nextInt(200) == 0 ? 2000 : 0);
       double value = 50 + random.nextGaussian() * 10 + minute / 60 % 24;
       Score score = learn(detector, minute * MINUTE, value);
@@ -243,7 +243,7 @@ class SeasonalDetectorTest {
         ready++;
       }
     }
-    assertThat(ready).isGreaterThan(4000);
+    assertThat(ready).isGreaterThan(1500);
   }
 
   @Test
