@@ -31,6 +31,7 @@ final class BaselineDetector implements Detector {
 
   /** Itself, two expectations, two arrays, the last score and the parameters. */
   private static final int OWN_BYTES = 56 + 2 * 48 + 2 * 24 + 32 + 56;
+
   private static final double NEVER_BELOW = 0;
 
   private final List<String> channels;

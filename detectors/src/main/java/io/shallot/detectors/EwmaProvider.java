@@ -21,7 +21,8 @@ public final class EwmaProvider implements DetectorProvider {
 
   @Override
   public String summary() {
-    return "Distance from a mean in which old points fade, in standard deviations: tiny, follows slow changes by itself; the first choice for very many series.";
+    return "Distance from a mean in which old points fade; tiny, follows slow changes;"
+        + " for very many series.";
   }
 
   @Override

@@ -24,7 +24,8 @@ final class RobustZBaseline implements Baseline {
   // is found by bisecting for where their block starts.
   //
   // Cost per point, window of n: O(log n) to find places and the MAD, one move of up to 8n bytes,
-  // and one pass over n if MAD = 0. Memory: 16 bytes per point seen, at most 16n.
+  // and if MAD = 0 one pass over what differs from the median. Memory: 16 bytes per point seen, at
+  // most 16n.
   //
   // Fails: on seasons longer than a step but shorter than the window (the night makes the day look
   // high: take seasonal); on a level that lasts more than half a window, which becomes the norm; on
@@ -167,10 +168,15 @@ final class RobustZBaseline implements Baseline {
     return Math.min(Math.min(startingHere, startingBefore), Double.MAX_VALUE);
   }
 
+  /** Returns the mean distance from the median, stopping where the block equal to it begins. */
   private static double meanDeviation(double[] sorted, int size, double median) {
+    double share = 1.0 / size; // applied to each distance, so that no sum overflows
     double mean = 0;
-    for (int i = 0; i < size; i++) {
-      mean += Math.min(Math.abs(sorted[i] - median), Double.MAX_VALUE) / size;
+    for (int i = 0; i < size && sorted[i] < median; i++) {
+      mean += Math.min(median - sorted[i], Double.MAX_VALUE) * share;
+    }
+    for (int i = size - 1; i >= 0 && sorted[i] > median; i--) {
+      mean += Math.min(sorted[i] - median, Double.MAX_VALUE) * share;
     }
     return mean;
   }

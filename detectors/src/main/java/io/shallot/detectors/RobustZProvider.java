@@ -21,7 +21,8 @@ public final class RobustZProvider implements DetectorProvider {
 
   @Override
   public String summary() {
-    return "Distance from the median of the last points in median absolute deviations: steady in the face of outliers; the first choice for series without seasons.";
+    return "Distance from the median of the last points; outliers hardly move it;"
+        + " for series without seasons.";
   }
 
   @Override

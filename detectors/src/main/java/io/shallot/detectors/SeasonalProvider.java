@@ -21,7 +21,8 @@ public final class SeasonalProvider implements DetectorProvider {
 
   @Override
   public String summary() {
-    return "Distance from what the same hour of the week, or else of the day, used to bring: for series that follow working hours.";
+    return "Distance from what this hour of the week, or else of the day, used to bring;"
+        + " for series that follow working hours.";
   }
 
   @Override

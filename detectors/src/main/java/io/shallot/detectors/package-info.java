@@ -9,7 +9,7 @@
  * <tr><td>{@code ewma}</td><td>a mean in which old points fade</td><td>8 points</td>
  *     <td>under 100 bytes</td></tr>
  * <tr><td>{@code seasonal}</td><td>what this hour of the week, or of the day, used to bring</td>
- *     <td>2 visits of the hour</td><td>up to 7 kB</td></tr>
+ *     <td>2 visits of the hour</td><td>up to 8 kB</td></tr>
  * </table>
  *
  * <p>They are reached through {@link io.shallot.api.Detectors}, by type:
