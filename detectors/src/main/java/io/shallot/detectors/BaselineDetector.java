@@ -22,17 +22,14 @@ import java.util.function.Supplier;
 final class BaselineDetector implements Detector {
 
   // score = min(|x - expected| / scale, 1e9), where expected and scale come from the baseline
-  // before
-  // it learns x. A channel whose value is missing is neither judged nor learnt; the score is ready
-  // as soon as one channel can be judged.
+  // before it learns x. A channel whose value is missing is neither judged nor learnt; the score is
+  // ready as soon as one channel can be judged.
   //
   // What explains the last score is kept as a few numbers, taken before learning, and made into
   // words only when somebody asks.
 
   /** Itself, two expectations, two arrays, the last score and the parameters. */
   private static final int OWN_BYTES = 56 + 2 * 48 + 2 * 24 + 32 + 56;
-
-  private static final double NEVER_BELOW = 0;
 
   private final List<String> channels;
   private final Baseline[] baselines;
@@ -115,20 +112,21 @@ final class BaselineDetector implements Detector {
       if (Double.isNaN(value)) {
         continue;
       }
-      boolean ready = baselines[c].expect(point.timeMillis(), value, candidate);
-      double deviations = ready ? candidate.deviationsOf(value) : -1;
-      if (deviations > farthest) {
-        farthest = deviations;
-        candidate.atLeast(sawNegative[c] ? -Double.MAX_VALUE : NEVER_BELOW);
+      if (Double.isNaN(lastValue)) {
+        lastChannel = c; // to have something to tell of if no channel is ready
+        lastValue = value;
+      }
+      if (baselines[c].expect(point.timeMillis(), value, candidate)
+          && candidate.deviationsOf(value) > farthest) {
+        farthest = candidate.deviationsOf(value);
+        candidate.atLeast(sawNegative[c] ? -Double.MAX_VALUE : 0);
         Expectation spare = last;
         last = candidate;
         candidate = spare;
-        lastScore = Score.of(deviations, last.directionOf(value));
-      } else if (!Double.isNaN(lastValue)) {
-        continue;
+        lastScore = Score.of(farthest, last.directionOf(value));
+        lastChannel = c;
+        lastValue = value;
       }
-      lastChannel = c;
-      lastValue = value;
     }
   }
 

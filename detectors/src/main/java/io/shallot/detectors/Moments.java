@@ -16,10 +16,11 @@ final class Moments {
   //
   // which for a single value (var' = 0) is West's update [1], with fixed a the exponentially
   // weighted variance of Finch [2], and with a = 1/n the plain mean and variance (over n).
-  // The standard deviation is kept rather than the variance and squares are only formed inside
-  // hypot: values up to 1e308 then neither overflow nor vanish. Where even that would overflow, d
-  // and
-  // the deviation are clamped to the largest double. StrictMath, so that all machines agree.
+  //
+  // Departure: the standard deviation is kept rather than the variance, and squares are only formed
+  // inside hypot, so that values up to 1e308 neither overflow nor vanish. Where even that would
+  // overflow, d and the deviation are clamped to the largest double. StrictMath, so that all
+  // machines agree.
   //
   // [1] D. H. D. West, Updating mean and variance estimates: an improved method, CACM 22 (1979).
   // [2] T. Finch, Incremental calculation of weighted mean and variance, Cambridge (2009).

@@ -9,23 +9,22 @@ import java.util.Arrays;
 /** Expects the median of the last points, give or take their median absolute deviation. */
 final class RobustZBaseline implements Baseline {
 
-  // Idea: half of the window may be anything (an attack, an outage, a backup) and median and MAD
-  // hardly move, where mean and standard deviation would already have swallowed the attack [1, 2].
+  // Idea: nearly half of the window may be anything (an attack, an outage, a backup) and median
+  // and MAD hardly move, where mean and standard deviation would long have swallowed it [1, 2].
   //
   //   expected = median(window)
-  //   spread   = 1.4826 * MAD, MAD = median(|x - median|); 1.4826 makes it the standard deviation
-  // of
-  //              normal data. If MAD = 0, because more than half of the values are equal,
-  //              spread = 1.2533 * mean(|x - median|), the same for the mean absolute deviation
-  // [2].
+  //   spread   = 1.4826 * MAD, MAD = median(|x - median|)
+  //            = 1.2533 * mean(|x - median|), if MAD = 0: more than half of the values are equal
+  //
+  // The factors make either estimate the standard deviation of normal data [2].
   //
   // The window is kept twice: as a ring in order of arrival, to know what leaves, and sorted. The k
   // points nearest to the median are neighbours in the sorted array, so the k-th smallest deviation
   // is found by bisecting for where their block starts.
   //
   // Cost per point, window of n: O(log n) to find places and the MAD, one move of up to 8n bytes,
-  // and if MAD = 0 one pass over what differs from the median. Memory: 16 bytes per point seen, at
-  // most 16n.
+  // and if MAD = 0 one pass over what differs from the median. Memory: 16 bytes per point
+  // seen, at most 16n.
   //
   // Fails: on seasons longer than a step but shorter than the window (the night makes the day look
   // high: take seasonal); on a level that lasts more than half a window, which becomes the norm; on

@@ -15,10 +15,9 @@ final class SeasonalBaseline implements Baseline {
   //
   // A visit is one hour in which points came. Its mean m and standard deviation s are kept aside
   // until a point of a later hour ends it, so that an attack is not compared with its own
-  // beginning.
-  // Then it is mixed into the slot of its hour of the week and the slot of its hour of the day with
-  // weight a = max(1 - 2^(-1/h), 1/v) for the v-th visit, h the half-life (see Moments): the slot's
-  // deviation holds what varies within the hour (s) and from visit to visit (m).
+  // beginning. Then it is mixed into the slot of its hour of the week and that of its hour of the
+  // day with weight a = max(1 - 2^(-1/h), 1/v) for the v-th visit, h the half-life (see Moments).
+  // The slot's deviation holds what varies within the hour (s) and from visit to visit (m).
   //
   //   expected = mean of the slot
   //   spread   = deviation * sqrt((n + 1) / (n - 1)), n = min(v, (2 - a) / a) the visits that still
@@ -28,9 +27,8 @@ final class SeasonalBaseline implements Baseline {
   // What is not is the ramp or the hourly job that comes some minutes early or late. So a point
   // within 10 minutes of the next or previous hour is compared with that hour too, and the kinder
   // answer holds. (Interpolating between the hours instead would misjudge jobs that start on the
-  // hour, which are many.) The price: in those minutes the level of the neighbouring hour is
-  // missed;
-  // with one point per hour, on the hour, that is at all times.
+  // hour, which are many.) The price: in those minutes the level of the neighbouring hour
+  // passes for ordinary; with one point per hour, on the hour, that of the hour before always does.
   //
   // A time that steps back by at most a week belongs to an hour that is over: judged, not learnt. A
   // larger step back is taken as a clock that was wrong before, and learning goes on from there.
@@ -39,8 +37,8 @@ final class SeasonalBaseline implements Baseline {
   //
   // Fails: on rhythms that are not daily or weekly (month's end, holidays); when daylight saving
   // moves local hours, for which half-life and fallback only soften the blow; on an attack that was
-  // learnt, which shows in its slot for some visits (hosts stop learning in episodes). Without much
-  // past it is not ready rather than wrong.
+  // learnt, which widens its slot for some visits (a host can turn learning off in an episode).
+  // Without much past it is not ready rather than wrong.
   //
   // The scheme is the additive seasonal smoothing of P. R. Winters, Forecasting sales by
   // exponentially weighted moving averages, Management Science 6 (1960), without trend and with a
