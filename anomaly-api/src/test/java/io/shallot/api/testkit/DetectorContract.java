@@ -197,19 +197,19 @@ public abstract class DetectorContract {
   @ParameterizedTest(name = "{0}")
   @MethodSource("trials")
   final void restore_truncatedOrFlipped_isRefused(DetectorTrial trial) {
-    DamageRules.refusesDamagedFrames(trial);
+    DamageRules.refusesDamagedFrames(trial.damageable());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("trials")
   final void restore_payloadCutInsideAValidFrame_isRefused(DetectorTrial trial) {
-    DamageRules.refusesCutPayloads(trial);
+    DamageRules.refusesCutPayloads(trial.damageable());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("trials")
   @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   final void restore_payloadChangedInsideAValidFrame_staysBounded(DetectorTrial trial) {
-    DamageRules.staysBoundedOnChangedPayloads(trial);
+    DamageRules.staysBoundedOnChangedPayloads(trial.damageable());
   }
 }

@@ -26,6 +26,7 @@ record DetectorTrial(
     DetectorProvider provider, DetectorSpec spec, Series series, int readyWithin, int fullAfter) {
 
   private static final long SEED = 0x5348414C;
+  private static final int POINTS_AFTER_DAMAGE = 20;
 
   /** A series by index: the same index gives the same point. */
   @FunctionalInterface
@@ -120,7 +121,24 @@ record DetectorTrial(
     }
   }
 
-  Detectors detectors() {
+  /** Returns the state of a ready detector, to be damaged. */
+  Damageable damageable() {
+    return new Damageable(
+        toString(),
+        spec.type(),
+        provider.stateVersion(),
+        Damageable.payloadOf(createReady()::snapshot),
+        state -> {
+          Detector restored = detectors().restore(spec, state);
+          return () -> {
+            for (int i = 0; i < POINTS_AFTER_DAMAGE; i++) {
+              restored.advance(point(i), Learning.ON);
+            }
+          };
+        });
+  }
+
+  private Detectors detectors() {
     return Detectors.of(provider);
   }
 
