@@ -24,6 +24,8 @@ final class OpenIncident {
       Comparator.comparing(Anomaly::start).thenComparing(Anomaly::id);
 
   private static final int ID_BYTES = 6;
+  // Far beyond what can be told, and far from the end of int.
+  private static final int MOST_REVISIONS = 1 << 30;
 
   private final String id;
   private final long ordinal;
@@ -167,13 +169,16 @@ final class OpenIncident {
         || members.isEmpty()
         || members.size() > mostEvidence
         || incident.revision < 1
+        || incident.revision > MOST_REVISIONS
         || incident.uncounted < 0) {
       throw new StateException(
           "incident "
               + incident.id
               + " needs 1 to "
               + mostEvidence
-              + " different anomalies, a revision of at least 1 and a count of at least 0, but has "
+              + " different anomalies, a revision from 1 to "
+              + MOST_REVISIONS
+              + " and a count of at least 0, but has "
               + members.size()
               + ", "
               + incident.revision

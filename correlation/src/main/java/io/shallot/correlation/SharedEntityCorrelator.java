@@ -47,6 +47,9 @@ public final class SharedEntityCorrelator implements Correlator {
   // A bound for hosts that never move the watermark; past it, the order of arrival may matter.
   static final int MOST_WAITING = 10_000;
 
+  // Some 10 MB of ids; reached only if overflow settles that many before the first of them ends.
+  private static final int MOST_SETTLED = 100_000;
+
   private final SharedEntityParameters limits;
   private final SortedMap<String, Anomaly> pending = new TreeMap<>();
   // In order of opening.
@@ -64,7 +67,7 @@ public final class SharedEntityCorrelator implements Correlator {
 
   SharedEntityCorrelator(SharedEntityParameters limits) {
     this.limits = limits;
-    this.settled = new SettledAnomalies(limits.capacity());
+    this.settled = new SettledAnomalies(MOST_SETTLED);
   }
 
   /**

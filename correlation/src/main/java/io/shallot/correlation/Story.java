@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells in one line what happened, from the heaviest pieces of evidence. */
@@ -30,6 +31,9 @@ final class Story {
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  // An address or a name comes from outside and may hold anything; a story is one line.
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
   private Story() {}
 
@@ -63,7 +67,7 @@ final class Story {
     if (seconds >= 60) {
       story.append(", over ").append(Quantities.span(seconds));
     }
-    return story.toString();
+    return CONTROLS.matcher(story).replaceAll(" ");
   }
 
   // The heaviest anomaly of each series: five episodes of one series are one piece of news.
