@@ -109,6 +109,7 @@ public final class LogSource implements Source<Event> {
     for (int i = 0; i < BATCH; i++) {
       Event event = merge.next();
       if (event == null) {
+        consumedBytes = totalBytes;
         return false;
       }
       tally.event();
