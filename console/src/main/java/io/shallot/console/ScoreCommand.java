@@ -9,8 +9,8 @@ import io.shallot.api.Detectors;
 import io.shallot.api.Learning;
 import io.shallot.api.Score;
 import io.shallot.api.calibration.ScoreCalibrator;
-import java.io.BufferedOutputStream;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,8 +85,7 @@ final class ScoreCommand implements Callable<Integer> {
     try (InputStream in = openInput();
         SeriesCsv rows = new SeriesCsv(input.equals(STANDARD) ? "standard input" : input, in)) {
       Detectors detectors = Detectors.discover();
-      DetectorSpec spec =
-          new DetectorSpec(type, parameters, 0, rows.channels());
+      DetectorSpec spec = new DetectorSpec(type, parameters, 0, rows.channels());
       Detector detector = make(detectors, spec);
       DetectorProvider provider = detectors.providers().get(type);
       ScoreCalibrator calibrator = ScoreCalibrator.create(provider.scale());

@@ -44,7 +44,7 @@ final class SeriesCsv implements AutoCloseable {
    */
   SeriesCsv(String file, InputStream in) throws IOException {
     this.file = file;
-    this.parser = (CsvParser) new CsvFactory().createParser(in);
+    this.parser = new CsvFactory().createParser(in);
     parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
     parser.enable(CsvParser.Feature.TRIM_SPACES);
     List<String> header = cells();
@@ -53,7 +53,8 @@ final class SeriesCsv implements AutoCloseable {
     }
     if (!header.get(0).toLowerCase(Locale.ROOT).equals(TIMESTAMP) || header.size() < 2) {
       throw fault(
-          "header: must be 'timestamp,value[,value2...]', but was " + quoted(String.join(",", header)));
+          "header: must be 'timestamp,value[,value2...]', but was "
+              + quoted(String.join(",", header)));
     }
     this.channels = List.copyOf(header.subList(1, header.size()));
     Set<String> names = new TreeSet<>();
@@ -81,7 +82,10 @@ final class SeriesCsv implements AutoCloseable {
     }
     if (cells.size() != 1 + channels.size()) {
       throw fault(
-          "row: must have " + (1 + channels.size()) + " cells like the header, but had " + cells.size());
+          "row: must have "
+              + (1 + channels.size())
+              + " cells like the header, but had "
+              + cells.size());
     }
     String timestamp = cells.get(0);
     long millis =
@@ -127,8 +131,8 @@ final class SeriesCsv implements AutoCloseable {
     }
     char last = cell.charAt(cell.length() - 1);
     // Java would also take 1d, 0x1p3 and Infinity, which no other reader of the file would.
-    boolean plain = (last >= '0' && last <= '9' || last == '.') && cell.indexOf('x') < 0;
-    if (plain && cell.indexOf('X') < 0) {
+    boolean plain = Character.isDigit(last) || last == '.';
+    if (plain && cell.indexOf('x') < 0 && cell.indexOf('X') < 0) {
       try {
         return Double.parseDouble(cell);
       } catch (NumberFormatException notANumber) {

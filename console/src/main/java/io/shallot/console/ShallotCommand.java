@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
       "Example:",
       "  shallot demo"
     })
-public final class ShallotCommand implements Runnable {
+public final class ShallotCommand {
 
   private final Terminal terminal;
 
@@ -49,8 +49,6 @@ public final class ShallotCommand implements Runnable {
     ShallotCommand shallot = new ShallotCommand(terminal);
     CommandLine line =
         new CommandLine(shallot)
-            .addSubcommand(new DemoCommand(terminal))
-            .addSubcommand(new DetectCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))
             .setOut(terminal.out())
@@ -63,19 +61,13 @@ public final class ShallotCommand implements Runnable {
     } catch (OutOfMemoryError full) {
       exitCode =
           shallot.say(
-              "out of memory; give it more, such as SHALLOT_JAVA_OPTS=-Xmx2g",
-              ExitCode.SOFTWARE);
+              "out of memory; give it more, such as SHALLOT_JAVA_OPTS=-Xmx2g", ExitCode.SOFTWARE);
     } catch (Error broken) {
       exitCode = shallot.failed(broken);
     }
     terminal.out().flush();
     terminal.err().flush();
     return exitCode;
-  }
-
-  @Override
-  public void run() {
-    CommandLine.usage(this, terminal.out());
   }
 
   private int badUsage(ParameterException fault) {

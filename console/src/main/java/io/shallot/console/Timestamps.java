@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Reads the timestamps that people put into CSV files. */
 final class Timestamps {
@@ -25,6 +26,8 @@ final class Timestamps {
   private static final BigDecimal SECONDS_BELOW = BigDecimal.valueOf(100_000_000_000L);
 
   private static final int LONGEST = 64;
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]*)?");
 
   private Timestamps() {}
 
@@ -45,15 +48,7 @@ final class Timestamps {
   }
 
   private static boolean isNumber(String text) {
-    boolean digits = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      digits |= c >= '0' && c <= '9';
-      if (!(c >= '0' && c <= '9' || c == '.' || (c == '-' && i == 0))) {
-        return false;
-      }
-    }
-    return digits && text.indexOf('.') == text.lastIndexOf('.');
+    return NUMBER.matcher(text).matches();
   }
 
   private static long epoch(String text) {

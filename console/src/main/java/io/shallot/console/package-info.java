@@ -13,8 +13,8 @@
  * everything else to standard error. What comes from logs is attacker-controlled and passes {@link
  * io.shallot.console.report.SafeText} before a person sees it.
  *
- * <p>Commands take their streams from a {@code Terminal}, never call {@code System.exit} and hold no
- * static state, so that tests run them in-process. One thread.
+ * <p>Commands take their streams from a {@code Terminal}, never call {@code System.exit} and hold
+ * no static state, so that tests run them in-process. One thread.
  */
 @NullMarked
 package io.shallot.console;

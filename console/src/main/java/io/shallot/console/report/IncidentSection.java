@@ -93,7 +93,10 @@ final class IncidentSection {
     if (plotted.size() < incident.evidence().size()) {
       html.element(
           "p",
-          "Plotted are the " + plotted.size() + " strangest of " + incident.evidence().size()
+          "Plotted are the "
+              + plotted.size()
+              + " strangest of "
+              + incident.evidence().size()
               + " series.",
           "class",
           "note");
@@ -119,8 +122,15 @@ final class IncidentSection {
     html.open("thead").open("tr");
     for (String column :
         List.of(
-            "Metric", "Of", "Observed", "Expected", "Strangest at", "p-value", "Windows",
-            "Detectors", "ATT&CK")) {
+            "Metric",
+            "Of",
+            "Observed",
+            "Expected",
+            "Strangest at",
+            "p-value",
+            "Windows",
+            "Detectors",
+            "ATT&CK")) {
       html.element("th", column, "scope", "col");
     }
     html.close().close().line().open("tbody").line();
@@ -131,7 +141,10 @@ final class IncidentSection {
     if (incident.evidence().size() > MOST_ROWS) {
       html.element(
           "p",
-          "Listed are the first " + MOST_ROWS + " of " + incident.evidence().size()
+          "Listed are the first "
+              + MOST_ROWS
+              + " of "
+              + incident.evidence().size()
               + " anomalies; incidents.jsonl has all of them.",
           "class",
           "note");

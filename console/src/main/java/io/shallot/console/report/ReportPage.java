@@ -42,8 +42,7 @@ public final class ReportPage {
    * @param incidents closed ones
    * @param window the length of time that each point of a series stands for
    */
-  public ReportPage(
-      String title, List<Figure> figures, TopIncidents incidents, Duration window) {
+  public ReportPage(String title, List<Figure> figures, TopIncidents incidents, Duration window) {
     this.title = title;
     this.figures = List.copyOf(figures);
     this.incidents = incidents.mostUrgentFirst();

@@ -1,8 +1,8 @@
 package io.shallot.console.report;
 
 /**
- * Text from logs as it may be shown: an attacker who chooses a host name must not move the cursor of
- * a terminal or turn the reading direction of a page.
+ * Text from logs as it may be shown: an attacker who chooses a host name must not move the cursor
+ * of a terminal or turn the reading direction of a page.
  */
 public final class SafeText {
 
@@ -36,11 +36,11 @@ public final class SafeText {
   private static boolean harmless(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.UNASSIGNED ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
           false;
       default -> true;
     };

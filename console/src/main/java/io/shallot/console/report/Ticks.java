@@ -57,7 +57,8 @@ final class Ticks {
       // A sum of steps would carry its rounding error into the label.
       double value = i * step;
       ticks.add(
-          new Tick(value, unit.equals("bytes") ? Figures.value(value, unit) : Figures.number(value)));
+          new Tick(
+              value, unit.equals("bytes") ? Figures.value(value, unit) : Figures.number(value)));
     }
     return ticks;
   }

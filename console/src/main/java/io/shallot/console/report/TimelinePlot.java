@@ -65,10 +65,15 @@ final class TimelinePlot {
         "role",
         "img",
         "aria-label",
-        "timeline of " + anomaly.metric().title() + " from " + label(trace.get(0)) + " to "
+        "timeline of "
+            + anomaly.metric().title()
+            + " from "
+            + label(trace.get(0))
+            + " to "
             + label(trace.get(trace.size() - 1)));
     episode(html);
     grid(html);
+    onset(html);
     band(html);
     line(html);
     points(html);
@@ -103,27 +108,34 @@ final class TimelinePlot {
     }
   }
 
+  /** The first range that is known, drawn from the beginning to where it is known. */
+  private void onset(Html html) throws IOException {
+    int first = 0;
+    while (first < trace.size() && !hasRange(trace.get(first))) {
+      first++;
+    }
+    if (first > 0 && first < trace.size()) {
+      TracePoint known = trace.get(first);
+      TracePoint back = new TracePoint(trace.get(0).time(), Double.NaN, known.low(), known.high());
+      polygon(html, List.of(back, known), "onset");
+    }
+  }
+
   private void band(Html html) throws IOException {
     List<TracePoint> run = new ArrayList<>();
-    boolean onset = false;
     for (TracePoint point : trace) {
-      if (Double.isNaN(point.low()) || Double.isNaN(point.high())) {
+      if (hasRange(point)) {
+        run.add(point);
+      } else {
         polygon(html, run, "band");
         run.clear();
-        continue;
       }
-      if (!onset) {
-        onset = true;
-        TracePoint first = trace.get(0);
-        if (first != point) {
-          TracePoint back =
-              new TracePoint(first.time(), Double.NaN, point.low(), point.high());
-          polygon(html, List.of(back, point), "onset");
-        }
-      }
-      run.add(point);
     }
     polygon(html, run, "band");
+  }
+
+  private static boolean hasRange(TracePoint point) {
+    return !Double.isNaN(point.low()) && !Double.isNaN(point.high());
   }
 
   private void polygon(Html html, List<TracePoint> run, String kind) throws IOException {

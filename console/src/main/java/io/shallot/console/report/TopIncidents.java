@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Keeps the most urgent incidents, so that a report of a year needs no more memory than one of a day. */
+/**
+ * Keeps the most urgent incidents, so that a report of a year needs no more memory than one of a
+ * day.
+ */
 public final class TopIncidents {
 
   /** Most urgent first; a total order, so that reports do not depend on the order of arrival. */

@@ -8,8 +8,9 @@
  * }</pre>
  *
  * <p>The page has no script at all: tables are HTML, plots are inline SVG, and its
- * Content-Security-Policy allows nothing but its own style sheet. Log content is attacker-controlled;
- * it reaches the page only through {@link io.shallot.console.report.Html}, which escapes it.
+ * Content-Security-Policy allows nothing but its own style sheet. Log content is
+ * attacker-controlled; it reaches the page only through {@link io.shallot.console.report.Html},
+ * which escapes it.
  *
  * <p>Same incidents, same bytes: no clock, no locale, no path. One thread.
  */
