@@ -10,13 +10,11 @@ import io.shallot.api.Learning;
 import io.shallot.api.Score;
 import io.shallot.api.calibration.ScoreCalibrator;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -131,15 +129,11 @@ final class ScoreCommand implements Callable<Integer> {
 
   private void scoreToFile(SeriesCsv rows, Detector detector, ScoreCalibrator calibrator)
       throws IOException {
-    Path file = Path.of(output).toAbsolutePath();
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+    try (StagedFile file = new StagedFile(Path.of(output))) {
+      try (OutputStream out = file.open()) {
         score(rows, detector, calibrator, out);
       }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+      file.commit();
     }
   }
 

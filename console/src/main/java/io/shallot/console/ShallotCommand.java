@@ -49,6 +49,8 @@ public final class ShallotCommand {
     ShallotCommand shallot = new ShallotCommand(terminal);
     CommandLine line =
         new CommandLine(shallot)
+            .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(new DetectCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))
             .setOut(terminal.out())
