@@ -2,4 +2,11 @@
 module io.shallot.detectors {
   requires transitive io.shallot.api;
   requires static org.jspecify;
+
+  exports io.shallot.detectors;
+
+  provides io.shallot.api.DetectorProvider with
+      io.shallot.detectors.EwmaProvider,
+      io.shallot.detectors.RobustZProvider,
+      io.shallot.detectors.SeasonalProvider;
 }

@@ -1,6 +1,13 @@
 /** Log readers, windows and security features: from events to points. */
 module io.shallot.telemetry {
+  exports io.shallot.telemetry;
+  exports io.shallot.telemetry.catalogue;
+  exports io.shallot.telemetry.generate;
+  exports io.shallot.telemetry.window;
+  exports io.shallot.telemetry.zone;
+
   requires transitive io.shallot.api;
   requires com.fasterxml.jackson.databind;
+  requires datasketches.java;
   requires static org.jspecify;
 }

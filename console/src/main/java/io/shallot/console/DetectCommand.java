@@ -1,0 +1,90 @@
+package io.shallot.console;
+
+import io.shallot.console.report.SafeText;
+import io.shallot.telemetry.LogFault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds incidents in log files. */
+@Command(
+    name = "detect",
+    description = {
+      "Finds incidents in log files and explains them.",
+      "",
+      "Zeek logs as TSV or JSON, plain or gzip, in any number of files and directories; what a file"
+          + " is, its content tells. Writes anomalies.jsonl, incidents.jsonl and report.html, which"
+          + " depend on the logs alone: the order of the paths changes nothing.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  shallot detect /var/log/zeek/2025-03-12 --out monday",
+    })
+final class DetectCommand implements Callable<Integer> {
+
+  private static final int MOST_FAULTS = 10;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Log files and directories; of a directory all files below it.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "shallot-out",
+      description = "Where results go; made if missing. Default: ${DEFAULT-VALUE}.")
+  private Path out = Path.of("shallot-out");
+
+  @Option(names = "--json", description = "Print the summary as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--progress",
+      description = "Show progress on standard error even if that is no terminal.")
+  private boolean progress;
+
+  DetectCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    DetectionRun run =
+        new DetectionRun(paths, out, "Shallot report", new Progress(terminal, progress));
+    RunSummary summary = run.run(incident -> {});
+    tellFaults(summary);
+    PrintWriter text = terminal.out();
+    if (json) {
+      summary.writeJson(text);
+      text.println();
+    } else {
+      IncidentTable.lines(run.mostUrgent(), summary.pipeline().incidents()).forEach(text::println);
+      text.println();
+      summary.sentences().forEach(text::println);
+      text.println("report: " + out.resolve(DetectionRun.REPORT));
+    }
+    return 0;
+  }
+
+  private void tellFaults(RunSummary summary) {
+    List<LogFault> faults = summary.logs().faults();
+    for (LogFault fault : faults.stream().limit(MOST_FAULTS).toList()) {
+      terminal.err().println(SafeText.oneLine(fault.toString()));
+    }
+    long more = summary.logs().malformedLines() - Math.min(MOST_FAULTS, faults.size());
+    if (more > 0) {
+      terminal.err().println("... and " + more + " more malformed lines");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.shallot.console;
+
+import io.shallot.api.Anomaly;
+import io.shallot.api.Incident;
+import io.shallot.api.Phase;
+import io.shallot.api.Sink;
+import io.shallot.console.report.ReportPage;
+import io.shallot.console.report.TopIncidents;
+import io.shallot.pipeline.AnomalyPipeline;
+import io.shallot.pipeline.json.JsonLines;
+import io.shallot.telemetry.LogCounts;
+import io.shallot.telemetry.LogSource;
+import io.shallot.telemetry.catalogue.MetricCatalogue;
+import io.shallot.telemetry.window.WindowStage;
+import java.io.BufferedWriter;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The whole way from log files to results: {@code anomalies.jsonl}, {@code incidents.jsonl} and
+ * {@code report.html} in one directory.
+ *
+ * <p>The files depend on the logs alone: not on the order of the paths, the clock or the place.
+ */
+final class DetectionRun {
+
+  /** The length of a window; each point of a series stands for one. */
+  static final Duration WINDOW = Duration.ofMinutes(5);
+
+  /** How far an event may lie behind the newest one and still count. */
+  static final Duration LATENESS = Duration.ofMinutes(5);
+
+  static final String REPORT = "report.html";
+
+  private static final String ANOMALIES = "anomalies.jsonl";
+  private static final String INCIDENTS = "incidents.jsonl";
+  private static final int MOST_IN_REPORT = 200;
+
+  private final List<Path> paths;
+  private final Path directory;
+  private final String title;
+  private final Progress progress;
+  private final TopIncidents top = new TopIncidents(MOST_IN_REPORT);
+
+  /**
+   * Prepares a run.
+   *
+   * @param paths log files and directories
+   * @param directory where results go; made if it is missing
+   * @param title of the report
+   */
+  DetectionRun(List<Path> paths, Path directory, String title, Progress progress) {
+    this.paths = List.copyOf(paths);
+    this.directory = directory;
+    this.title = title;
+    this.progress = progress;
+  }
+
+  /**
+   * Reads the logs to their end and writes the results.
+   *
+   * @param incidents is given each incident when it is closed
+   * @throws BadInputException if there is nothing to read, or nothing in it could be read
+   * @throws IOException if a result cannot be written
+   */
+  RunSummary run(Consumer<? super Incident> incidents) throws IOException {
+    long begun = System.nanoTime();
+    prepare();
+    try (LogSource logs = open();
+        StagedFile anomalyFile = new StagedFile(directory.resolve(ANOMALIES));
+        StagedFile incidentFile = new StagedFile(directory.resolve(INCIDENTS));
+        StagedFile report = new StagedFile(directory.resolve(REPORT))) {
+      AnomalyPipeline pipeline =
+          AnomalyPipeline.builder()
+              .metrics(WindowStage.of(MetricCatalogue.standard()))
+              .detect("robust-z", "ewma", "seasonal")
+              .lateness(LATENESS)
+              .correlate("shared-entity")
+              .anomalies(
+                  new ClosedOnly<>(JsonLines.anomalies(writer(anomalyFile)), Anomaly::phase))
+              .incidents(
+                  new ClosedOnly<>(JsonLines.incidents(writer(incidentFile)), Incident::phase))
+              .incidents(new ClosedOnly<>(Sink.of(top::add), Incident::phase))
+              .incidents(new ClosedOnly<>(Sink.of(incidents), Incident::phase))
+              .build();
+      try (pipeline) {
+        long[] events = {0};
+        logs.forEach(
+            event -> {
+              pipeline.accept(event);
+              progress.step(++events[0], logs.progress(), "events");
+            });
+      } finally {
+        progress.done();
+      }
+      checkReadable(logs);
+      double seconds = (double) (System.nanoTime() - begun) / 1e9;
+      RunSummary summary = new RunSummary(logs.counts(), pipeline.summary(), seconds);
+      try (Writer out = writer(report)) {
+        new ReportPage(title, summary.figures(), top, WINDOW).writeTo(out);
+      }
+      anomalyFile.commit();
+      incidentFile.commit();
+      report.commit();
+      return summary;
+    }
+  }
+
+  /** Returns the most urgent incidents of the run, most urgent first. */
+  List<Incident> mostUrgent() {
+    return top.mostUrgentFirst();
+  }
+
+  /** Makes the directory of results, which must not be read by the next run. */
+  private void prepare() throws IOException {
+    Path results = directory.toAbsolutePath().normalize();
+    for (Path path : paths) {
+      if (Files.isDirectory(path) && results.startsWith(path.toAbsolutePath().normalize())) {
+        throw new BadInputException(
+            "--out "
+                + directory
+                + ": must not lie inside the input "
+                + path
+                + ", or the next run would read the results of this one");
+      }
+    }
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new BadInputException("--out " + directory + ": must be a directory");
+    }
+    Files.createDirectories(directory);
+  }
+
+  private LogSource open() throws IOException {
+    try {
+      return LogSource.open(paths);
+    } catch (FileNotFoundException missing) {
+      throw new BadInputException(String.valueOf(missing.getMessage()));
+    }
+  }
+
+  private static void checkReadable(LogSource logs) {
+    LogCounts counts = logs.counts();
+    if (counts.events() == 0 && counts.malformedLines() > 0) {
+      String first = counts.faults().isEmpty() ? "" : "; first " + counts.faults().get(0);
+      throw new BadInputException(
+          "not one event could be read, " + counts.malformedLines() + " malformed" + first);
+    }
+  }
+
+  private static Writer writer(StagedFile file) throws IOException {
+    return new BufferedWriter(new OutputStreamWriter(file.open(), StandardCharsets.UTF_8));
+  }
+}

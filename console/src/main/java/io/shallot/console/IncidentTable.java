@@ -1,0 +1,41 @@
+package io.shallot.console;
+
+import io.shallot.api.Entity;
+import io.shallot.api.Incident;
+import io.shallot.console.report.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Incidents as lines for people. */
+final class IncidentTable {
+
+  private static final int MOST = 20;
+
+  private IncidentTable() {}
+
+  /** Returns a header and one line for each incident, in the given order; says if it is cut. */
+  static List<String> lines(List<Incident> incidents, long inAll) {
+    if (incidents.isEmpty()) {
+      return List.of("no incidents");
+    }
+    TextTable table = new TextTable("start (UTC)", "severity", "entity", "story");
+    for (Incident incident : incidents.stream().limit(MOST).toList()) {
+      table.row(
+          Figures.time(incident.start()),
+          incident.severity().name().toLowerCase(Locale.ROOT),
+          who(incident.entities()),
+          incident.story());
+    }
+    List<String> lines = new ArrayList<>(table.lines());
+    if (inAll > MOST) {
+      lines.add("... and " + Figures.count(inAll - MOST) + " more in the report");
+    }
+    return lines;
+  }
+
+  private static String who(List<Entity> entities) {
+    String first = entities.get(0).value();
+    return entities.size() == 1 ? first : first + " +" + (entities.size() - 1);
+  }
+}

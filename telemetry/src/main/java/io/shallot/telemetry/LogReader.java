@@ -1,0 +1,194 @@
+package io.shallot.telemetry;
+
+import io.shallot.api.Event;
+import io.shallot.telemetry.format.ByteLines;
+import io.shallot.telemetry.format.LineFate;
+import io.shallot.telemetry.format.LineParser;
+import io.shallot.telemetry.format.LogBytes;
+import io.shallot.telemetry.format.LogFormat;
+import io.shallot.telemetry.format.LogTypes;
+import io.shallot.telemetry.format.ParserSettings;
+import io.shallot.telemetry.format.SchemaCache;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one file in its own order, with one record of look-ahead. */
+final class LogReader implements Closeable {
+
+  static final String UNREADABLE = "cannot be read";
+  private static final String BREAKS_OFF = "breaks off, the rest cannot be read";
+  private static final String TOO_LONG = "a line must be at most 1048576 bytes";
+  private static final String JUMP = "the time jumps ahead and comes back with the next record";
+
+  private final LogFile file;
+  private final Tally tally;
+  private final long maxJumpMillis;
+  private final long lineLimit;
+  private final Fate fate = new Fate();
+
+  // Null if the file could not be opened, and lines after its end.
+  private @Nullable ByteLines lines;
+  private @Nullable LineParser parser;
+  private boolean limited;
+
+  // The record after the head: null before the first call of next and after the last record.
+  private @Nullable Event ahead;
+  private long aheadLine;
+  private @Nullable Event head;
+  private long latestMillis = Long.MIN_VALUE;
+
+  /**
+   * Opens a file; one that cannot be opened is counted and has no events.
+   *
+   * @param lineLimit after how many lines to stop, for a look at the beginning
+   */
+  LogReader(
+      LogFile file,
+      ReadOptions options,
+      SchemaCache schemas,
+      Tally tally,
+      IntConsumer consumed,
+      long lineLimit) {
+    this.file = file;
+    this.tally = tally;
+    this.maxJumpMillis = options.maxTimeJump().toMillis();
+    this.lineLimit = lineLimit;
+    tally.file();
+    try {
+      ByteLines opened = new ByteLines(LogBytes.open(file.path(), consumed));
+      lines = opened;
+      LogFormat format = opened.format();
+      parser = format.parser(new ParserSettings(file.fileName(), options::wants, schemas));
+      if (format == LogFormat.BINARY) {
+        tally.skipped(LogTypes.UNKNOWN);
+        close();
+      }
+    } catch (IOException fault) {
+      tally.malformed(new LogFault(file.name(), 0, "", UNREADABLE, reason(fault)));
+    }
+    ahead = read();
+  }
+
+  /** Moves to the next event; false at the end. */
+  boolean next() {
+    Event candidate = ahead;
+    if (candidate == null) {
+      head = null;
+      return false;
+    }
+    long line = aheadLine;
+    Event following = read();
+    while (following != null && jumps(candidate, following)) {
+      tally.malformed(new LogFault(file.name(), line, "ts", JUMP, candidate.time().toString()));
+      candidate = following;
+      line = aheadLine;
+      following = read();
+    }
+    ahead = following;
+    head = candidate;
+    latestMillis = Math.max(latestMillis, candidate.timeMillis());
+    return true;
+  }
+
+  private boolean jumps(Event candidate, Event following) {
+    long time = candidate.timeMillis();
+    boolean aheadOfThoseBefore =
+        latestMillis == Long.MIN_VALUE || time - latestMillis > maxJumpMillis;
+    return aheadOfThoseBefore && time - following.timeMillis() > maxJumpMillis;
+  }
+
+  /** Returns the next event of the file as it stands there, or null at its end. */
+  private @Nullable Event read() {
+    ByteLines from = lines;
+    LineParser by = parser;
+    if (from == null || by == null) {
+      return null;
+    }
+    try {
+      while (from.number() < lineLimit) {
+        if (!from.next()) {
+          close();
+          return null;
+        }
+        if (from.tooLong()) {
+          fate.malformed("", TOO_LONG, "");
+        } else {
+          Event event = by.parse(from.buffer(), from.offset(), from.length(), fate);
+          if (event != null) {
+            aheadLine = from.number();
+            return event;
+          }
+        }
+      }
+      limited = true;
+      return null;
+    } catch (IOException fault) {
+      tally.malformed(new LogFault(file.name(), from.number() + 1, "", BREAKS_OFF, reason(fault)));
+      parser = null;
+      return null;
+    }
+  }
+
+  /** Returns the event that {@link #next} moved to. */
+  Event event() {
+    if (head == null) {
+      throw new IllegalStateException("there is no event before next() says so");
+    }
+    return head;
+  }
+
+  /** Tells whether reading stopped at the limit of lines and not at the end of the file. */
+  boolean limited() {
+    return limited;
+  }
+
+  /** Returns why a file could not be read, for people and without its path. */
+  static String reason(IOException fault) {
+    if (fault instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    if (fault instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (fault instanceof FileSystemLoopException) {
+      return "a link leads back to its own folder";
+    }
+    String message = fault.getMessage();
+    return message == null ? fault.getClass().getSimpleName() : message;
+  }
+
+  /** Closes the file; what was read ahead may still be taken. */
+  @Override
+  public void close() throws IOException {
+    ByteLines open = lines;
+    lines = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Counts the lines of this file that are no events. */
+  private final class Fate implements LineFate {
+
+    @Override
+    public void header() {
+      tally.header();
+    }
+
+    @Override
+    public void skipped(String type) {
+      tally.skipped(type);
+    }
+
+    @Override
+    public void malformed(String field, String rule, String value) {
+      long line = lines == null ? 0 : lines.number();
+      tally.malformed(new LogFault(file.name(), line, field, rule, value));
+    }
+  }
+}
