@@ -7,8 +7,8 @@ import java.io.IOException;
  * Groups anomalies into incidents.
  *
  * <p>An anomaly may come twice, opened and then closed, with one id: the second replaces the first.
- * Each incident is given when it opens, when it grows and when it closes, with growing revision
- * numbers; at {@link Watermark#END} all are closed.
+ * Each incident is given when it opens, when it grows and when it closes or is merged into another,
+ * with growing revision numbers; at {@link Watermark#END} all are closed.
  *
  * <p>Memory is bounded; what had to be let go is counted and visible. One thread; no clock.
  */

@@ -2,6 +2,7 @@ package io.shallot.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person is asked to look at: anomalies that belong together, ranked and told as a story.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param evidence its anomalies in order of start; never empty
  * @param categories what it may be, such as {@code reconnaissance}; most supported first
  * @param techniques ids of ATT&amp;CK techniques, sorted
+ * @param mergedInto the id of the incident it has become part of, in phase {@link Phase#MERGED} and
+ *     in no other; such a revision is the last one and is not an incident of its own
  */
 public record Incident(
     String id,
@@ -31,7 +34,8 @@ public record Incident(
     String story,
     List<Anomaly> evidence,
     List<String> categories,
-    List<String> techniques) {
+    List<String> techniques,
+    Optional<String> mergedInto) {
 
   public Incident {
     entities = List.copyOf(entities);
@@ -43,6 +47,10 @@ public record Incident(
     }
     if (!(risk >= 0) || Double.isInfinite(risk)) {
       throw new IllegalArgumentException("a risk must be finite and at least 0, but was " + risk);
+    }
+    if (mergedInto.isPresent() != (phase == Phase.MERGED)) {
+      throw new IllegalArgumentException(
+          "incident " + id + " names another it was merged into if it was, but is " + phase);
     }
     if (revision < 1) {
       throw new IllegalArgumentException("revisions count from 1, but this was " + revision);

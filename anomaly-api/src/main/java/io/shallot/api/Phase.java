@@ -7,5 +7,7 @@ public enum Phase {
   /** Has gained evidence. */
   GROWN,
   /** Is over; nothing will be added. */
-  CLOSED
+  CLOSED,
+  /** Has become part of another incident, which goes on with its evidence; anomalies never do. */
+  MERGED
 }

@@ -10,27 +10,39 @@ import java.util.stream.Collectors;
  *
  * <p>Ordered by metric, then entity by entity, so that sorted keys give the same order on every run
  * and machine.
- *
- * @param metric the name of the {@link Metric}, never empty
- * @param entities whom it is about, in the order the metric declares; empty for a series about the
- *     whole site; no role twice
  */
-public record SeriesKey(String metric, List<Entity> entities) implements Comparable<SeriesKey> {
+public final class SeriesKey implements Comparable<SeriesKey> {
 
-  public SeriesKey {
+  private final String metric;
+  private final List<Entity> entities;
+
+  /** Every point of a series is looked up by its key, so the hash is worked out once. */
+  private final int hash;
+
+  /**
+   * Makes a key.
+   *
+   * @param metric the name of the {@link Metric}, never empty
+   * @param entities whom it is about, in the order the metric declares; empty for a series about
+   *     the whole site; no role twice
+   * @throws IllegalArgumentException if the metric is empty or a role comes twice
+   */
+  public SeriesKey(String metric, List<Entity> entities) {
     if (metric.isEmpty()) {
       throw new IllegalArgumentException("a series key needs a metric name, but it was empty");
     }
-    entities = List.copyOf(entities);
-    if (entities.size() > 1) {
+    this.metric = metric;
+    this.entities = List.copyOf(entities);
+    this.hash = 31 * metric.hashCode() + this.entities.hashCode();
+    if (this.entities.size() > 1) {
       Set<String> roles = new HashSet<>();
-      for (Entity entity : entities) {
+      for (Entity entity : this.entities) {
         if (!roles.add(entity.role())) {
           throw new IllegalArgumentException(
               "a series key names each role once, but "
                   + entity.role()
                   + " comes twice: "
-                  + entities);
+                  + this.entities);
         }
       }
     }
@@ -41,6 +53,16 @@ public record SeriesKey(String metric, List<Entity> entities) implements Compara
     return new SeriesKey(metric, List.of(entities));
   }
 
+  /** Returns the name of the metric. */
+  public String metric() {
+    return metric;
+  }
+
+  /** Returns whom it is about, in the order the metric declares. */
+  public List<Entity> entities() {
+    return entities;
+  }
+
   @Override
   public int compareTo(SeriesKey other) {
     int order = metric.compareTo(other.metric);
@@ -49,6 +71,20 @@ public record SeriesKey(String metric, List<Entity> entities) implements Compara
       order = entities.get(i).compareTo(theirs.get(i));
     }
     return order != 0 ? order : Integer.compare(entities.size(), theirs.size());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof SeriesKey that
+            && hash == that.hash
+            && metric.equals(that.metric)
+            && entities.equals(that.entities));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   /** Returns {@code metric{role=value,role=value}}, the form used in logs and files. */

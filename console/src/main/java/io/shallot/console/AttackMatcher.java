@@ -56,8 +56,7 @@ final class AttackMatcher {
     this.falseAlarms =
         incidents.stream()
             .filter(
-                incident ->
-                    matches.stream().noneMatch(match -> match.foundBy().contains(incident)))
+                incident -> matches.stream().noneMatch(match -> match.foundBy().contains(incident)))
             .toList();
   }
 

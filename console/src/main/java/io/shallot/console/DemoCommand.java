@@ -69,15 +69,15 @@ final class DemoCommand implements Callable<Integer> {
     GroundTruth truth = TrafficGenerator.of(TrafficOptions.ofSeed(seed)).writeTo(logs);
     line.phase("detecting");
     List<Incident> incidents = new ArrayList<>();
-    DetectionRun run =
-        new DetectionRun(List.of(logs), out, "Shallot demo, seed " + seed, line);
+    DetectionRun run = new DetectionRun(List.of(logs), out, "Shallot demo, seed " + seed, line);
     RunSummary summary = run.run(incidents::add);
 
     PrintWriter text = terminal.out();
     text.println("Incidents");
     tell(IncidentTable.lines(run.mostUrgent(), incidents.size()));
     AttackMatcher matcher = new AttackMatcher(truth.attacks(), incidents, SLACK);
-    text.println("Planted attacks: " + matcher.found() + " of " + truth.attacks().size() + " found");
+    text.println(
+        "Planted attacks: " + matcher.found() + " of " + truth.attacks().size() + " found");
     tell(attackLines(matcher));
     text.println("False alarms: " + matcher.falseAlarms().size());
     if (!matcher.falseAlarms().isEmpty()) {

@@ -2,7 +2,6 @@ package io.shallot.console;
 
 import io.shallot.api.Anomaly;
 import io.shallot.api.Incident;
-import io.shallot.api.Phase;
 import io.shallot.api.Sink;
 import io.shallot.console.report.ReportPage;
 import io.shallot.console.report.TopIncidents;
@@ -84,8 +83,7 @@ final class DetectionRun {
               .detect("robust-z", "ewma", "seasonal")
               .lateness(LATENESS)
               .correlate("shared-entity")
-              .anomalies(
-                  new ClosedOnly<>(JsonLines.anomalies(writer(anomalyFile)), Anomaly::phase))
+              .anomalies(new ClosedOnly<>(JsonLines.anomalies(writer(anomalyFile)), Anomaly::phase))
               .incidents(
                   new ClosedOnly<>(JsonLines.incidents(writer(incidentFile)), Incident::phase))
               .incidents(new ClosedOnly<>(Sink.of(top::add), Incident::phase))

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What a run has done, in numbers. Every line of the logs is in one of four: {@code lines = events +
- * late + skipped + malformed}.
+ * What a run has done, in numbers. Every line of the logs is in one of four: {@code lines = events
+ * + late + skipped + malformed}.
  *
  * @param logs what became of every line
  * @param pipeline what became of every event

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes what is known of an incident now as the record that others read. */
@@ -23,18 +24,18 @@ final class IncidentWriter {
     List<Anomaly> evidence = evidence(incident);
     double risk = Risk.of(evidence);
     String story = Story.of(evidence, incident.uncounted(), incident.start(), incident.end());
-    return write(incident, phase, Risk.severity(risk), risk, story, evidence);
+    return write(incident, phase, Risk.severity(risk), risk, story, evidence, Optional.empty());
   }
 
   /** Returns the last revision of an incident that has become part of another one. */
   static Incident merged(OpenIncident incident, OpenIncident into) {
     List<Anomaly> evidence = evidence(incident);
     String story =
-        Story.MERGED_INTO
+        "merged into "
             + into.id()
             + ": "
             + Story.of(evidence, incident.uncounted(), incident.start(), incident.end());
-    return write(incident, Phase.CLOSED, Severity.LOW, 0, story, evidence);
+    return write(incident, Phase.MERGED, Severity.LOW, 0, story, evidence, Optional.of(into.id()));
   }
 
   private static Incident write(
@@ -43,7 +44,8 @@ final class IncidentWriter {
       Severity severity,
       double risk,
       String story,
-      List<Anomaly> evidence) {
+      List<Anomaly> evidence,
+      Optional<String> mergedInto) {
     return new Incident(
         incident.id(),
         incident.nextRevision(),
@@ -60,7 +62,8 @@ final class IncidentWriter {
             .flatMap(anomaly -> anomaly.metric().techniques().stream())
             .distinct()
             .sorted()
-            .toList());
+            .toList(),
+        mergedInto);
   }
 
   private static List<Anomaly> evidence(OpenIncident incident) {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -80,20 +79,6 @@ public final class SharedEntityCorrelator implements Correlator {
     return new SharedEntityCorrelator(
         SharedEntityParameters.of(
             CorrelatorSpec.of("shared-entity").with("gap", Long.toString(gap.toMinutes()))));
-  }
-
-  /**
-   * Returns the id of the incident that this one has become part of; empty for every other
-   * revision. Such a revision is the last one of its incident and should not be counted: its
-   * evidence is that of the other one from then on.
-   */
-  public static Optional<String> mergedInto(Incident incident) {
-    String story = incident.story();
-    if (incident.phase() != Phase.CLOSED || !story.startsWith(Story.MERGED_INTO)) {
-      return Optional.empty();
-    }
-    int from = Story.MERGED_INTO.length();
-    return Optional.of(story.substring(from, story.indexOf(':', from)));
   }
 
   @Override

@@ -24,9 +24,6 @@ final class Story {
   /** How many pieces of evidence are told; the rest is counted. */
   static final int TOLD = 3;
 
-  /** How the last story of an incident begins that became part of another one. */
-  static final String MERGED_INTO = "merged into ";
-
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =

@@ -15,8 +15,7 @@
  *
  * <p>Results come when the watermark moves: first {@code OPENED}, then {@code GROWN} as often as
  * there is news, last {@code CLOSED}, with growing revision numbers and one id. An incident that
- * turns out to be part of an older one is given once more, {@code CLOSED}, with a story that says
- * so: {@link io.shallot.correlation.SharedEntityCorrelator#mergedInto}.
+ * turns out to be part of an older one is given once more, {@code MERGED}, and names that one.
  *
  * <p>Threading: a correlator belongs to one thread at a time. Cost: microseconds per anomaly and
  * nothing per watermark as long as nothing closes; memory is bounded by the parameters {@code

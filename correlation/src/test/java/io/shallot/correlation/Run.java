@@ -77,9 +77,7 @@ final class Run {
   List<Incident> last() {
     Map<String, Incident> last = new LinkedHashMap<>();
     told.forEach(incident -> last.put(incident.id(), incident));
-    return last.values().stream()
-        .filter(incident -> SharedEntityCorrelator.mergedInto(incident).isEmpty())
-        .toList();
+    return last.values().stream().filter(incident -> incident.mergedInto().isEmpty()).toList();
   }
 
   List<List<String>> groups() {

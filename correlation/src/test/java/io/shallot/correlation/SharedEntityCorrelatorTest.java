@@ -125,14 +125,14 @@ class SharedEntityCorrelatorTest {
     String bobs = run.told.get(1).id();
 
     assertThat(run.told).extracting(Incident::id).containsExactly(alices, bobs, bobs, alices);
-    assertThat(run.phases()).containsExactly(Phase.OPENED, Phase.OPENED, Phase.CLOSED, Phase.GROWN);
+    assertThat(run.phases()).containsExactly(Phase.OPENED, Phase.OPENED, Phase.MERGED, Phase.GROWN);
     Incident absorbed = run.told.get(2);
     assertThat(absorbed.story()).startsWith("merged into " + alices + ": 10.0.0.2 reached");
     assertThat(absorbed.severity()).isEqualTo(Severity.LOW);
     assertThat(absorbed.risk()).isZero();
     assertThat(absorbed.revision()).isEqualTo(2);
-    assertThat(SharedEntityCorrelator.mergedInto(absorbed)).contains(alices);
-    assertThat(SharedEntityCorrelator.mergedInto(run.told.get(3))).isEmpty();
+    assertThat(absorbed.mergedInto()).contains(alices);
+    assertThat(run.told.get(3).mergedInto()).isEmpty();
     assertThat(run.end().groups()).containsExactly(List.of("a", "b", "c"));
   }
 

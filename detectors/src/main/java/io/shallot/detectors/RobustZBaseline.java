@@ -141,6 +141,9 @@ final class RobustZBaseline implements Baseline {
   }
 
   private static double spread(double[] sorted, int size, double median) {
+    if (sorted[0] == sorted[size - 1]) {
+      return 0; // most series of a quiet host are all zeros
+    }
     double mad =
         middle(
             radius(sorted, size, median, (size + 1) / 2),

@@ -185,8 +185,10 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void tell(Incident incident) {
-    if (incident.phase() == Phase.OPENED) {
-      incidents++;
+    switch (incident.phase()) {
+      case OPENED -> incidents++;
+      case MERGED -> incidents--;
+      case GROWN, CLOSED -> {}
     }
     give(incident, incidentSinks);
   }

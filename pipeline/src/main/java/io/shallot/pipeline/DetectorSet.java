@@ -21,7 +21,7 @@ final class DetectorSet {
    */
   private static final String FLOOR = "floor";
 
-  private static final double LEAST_EFFECT_DEVIATIONS = 8;
+  private static final double LEAST_EFFECT_DEVIATIONS = 10;
 
   private final List<DetectorSpec> specs;
   private final List<DetectorProvider> providers;

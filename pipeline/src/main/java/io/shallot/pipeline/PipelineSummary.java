@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param series series that were ever seen; one that expired and came back counts again
  * @param liveSeries series that have a model now
  * @param anomalies episodes that were opened
- * @param incidents incidents that were opened
+ * @param incidents incidents that were opened and did not become part of another
  * @param suspendedSeries series set aside because a detector failed on them
  * @param counters everything dropped, refused or shortened on the way, by stage and name, sorted
  */

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -228,6 +229,7 @@ final class Fixtures {
         "a story",
         List.of(anomaly),
         List.of("denial_of_service"),
-        List.of("T1498"));
+        List.of("T1498"),
+        Optional.empty());
   }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -209,7 +210,8 @@ class BrokenCorrelatorTest {
           "unusual " + last.metric().title() + ", after " + closed + " others",
           evidence,
           last.metric().categories(),
-          last.metric().techniques());
+          last.metric().techniques(),
+          Optional.empty());
     }
 
     @Override

@@ -35,7 +35,8 @@ class ReportPageIT {
 
   @Test
   void page_ofHostileNames_runsNothingInABrowser() throws Exception {
-    String attack = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+    String attack =
+        "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
     Path page = write(ReportPageTest.page(List.of(SampleIncidents.hostile(attack)), 200));
 
     String dom = Chromium.find().dump(page, directory);

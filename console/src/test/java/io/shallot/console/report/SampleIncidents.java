@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Incidents as a day of a small network might give them. */
@@ -102,7 +103,8 @@ public final class SampleIncidents {
         story,
         evidence,
         evidence.get(0).metric().categories(),
-        evidence.get(0).metric().techniques());
+        evidence.get(0).metric().techniques(),
+        Optional.empty());
   }
 
   private static Anomaly quiet(String host) {

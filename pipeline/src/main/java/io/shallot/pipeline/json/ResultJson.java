@@ -24,6 +24,9 @@ final class ResultJson {
     json.writeStringField("id", incident.id());
     json.writeNumberField("revision", incident.revision());
     json.writeStringField("phase", lower(incident.phase()));
+    if (incident.mergedInto().isPresent()) {
+      json.writeStringField("merged_into", incident.mergedInto().get());
+    }
     json.writeStringField("severity", lower(incident.severity()));
     number("risk", incident.risk(), json);
     json.writeStringField("start", incident.start().toString());

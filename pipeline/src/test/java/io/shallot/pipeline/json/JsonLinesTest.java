@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
@@ -79,7 +80,8 @@ class JsonLinesTest {
             "it happened",
             List.of(ANOMALY),
             List.of("reconnaissance"),
-            List.of("T1046"));
+            List.of("T1046"),
+            Optional.empty());
 
     try (Sink<Incident> sink = JsonLines.incidents(text)) {
       sink.accept(incident);
