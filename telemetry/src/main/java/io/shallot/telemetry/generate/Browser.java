@@ -10,6 +10,7 @@ final class Browser {
 
   private static final long REMEMBERED_MICROS = 300 * Wire.SECOND;
   private static final double MEAN_PAGES = 4;
+  private static final double DEAD_SERVER = 0.006;
 
   private final String client;
   private final Internet internet;
@@ -56,7 +57,9 @@ final class Browser {
       remembered.put(site.name(), time + REMEMBERED_MICROS);
     }
     String server = random.pick(site.addresses());
-    if (site.plain()) {
+    if (random.chance(DEAD_SERVER)) {
+      wire.unanswered(client, server, site.plain() ? 80 : 443, time);
+    } else if (site.plain()) {
       int number = random.geometric(2);
       String uri = "/" + random.letters("abcdefghijklmnop", random.whole(3, 12));
       wire.http(
