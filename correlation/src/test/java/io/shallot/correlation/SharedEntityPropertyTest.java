@@ -136,7 +136,7 @@ class SharedEntityPropertyTest {
       assertThat(incident.end())
           .isEqualTo(Collections.max(incident.evidence().stream().map(Anomaly::end).toList()));
       assertThat(incident.story()).doesNotContain("\n").doesNotContain("NaN");
-      if (incident.phase() == Phase.CLOSED) {
+      if (incident.phase() == Phase.CLOSED || incident.phase() == Phase.MERGED) {
         closed.add(incident.id());
       }
     }

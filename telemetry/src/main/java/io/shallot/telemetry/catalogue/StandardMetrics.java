@@ -98,7 +98,8 @@ final class StandardMetrics {
             .by(Role.source())
             .measure(Measure.sum("orig_bytes")),
         // A login known to have succeeded is no guess, or the last one.
-        sshAttempts("ssh.attempts", "SSH login attempts", 20).by(Role.source()),
+        sshAttempts("ssh.attempts", "SSH login attempts", 20)
+            .by(Role.source(), Role.destination()),
         // Guessing from many addresses, few times each. Every public host sees some of it.
         sshAttempts("ssh.attempts_received", "SSH login attempts received", 60)
             .by(Role.destination()),

@@ -85,7 +85,7 @@ public final class WindowStage implements Stage<Event, Sample> {
     return new Builder(catalogue);
   }
 
-  /** Returns a stage with windows of 5 minutes, an idle time of 6 hours and a backfill of 12. */
+  /** Returns a stage with windows of 5 minutes, an idle time of 6 hours and a backfill of 72. */
   public static WindowStage of(MetricCatalogue catalogue) {
     return builder(catalogue).build();
   }
@@ -227,7 +227,7 @@ public final class WindowStage implements Stage<Event, Sample> {
     private final MetricCatalogue catalogue;
     private Duration window = Duration.ofMinutes(5);
     private Duration idle = Duration.ofHours(6);
-    private int backfill = 12;
+    private int backfill = 72;
     private Consumer<? super Event> lateEvents = event -> {};
 
     private Builder(MetricCatalogue catalogue) {
