@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 /** Reads logs of real sensors, which are no part of the project; skipped where they are not. */
 class RealLogsTest {
 
+  // Of each type; the rest of the large logs shows nothing new and takes half a minute.
+  private static final int MOST_COMPARED = 5000;
+
   private static Path data(String name) {
     Path path = Path.of(System.getProperty("shallot.data", "../../shared/data")).resolve(name);
     assumeTrue(Files.exists(path), () -> "skipped: no " + path + "; set -Dshallot.data=DIR");
@@ -127,13 +130,13 @@ class RealLogsTest {
       List<Event> fromTsv = read(tsv).events();
       List<Event> fromJson = read(folder.resolve("zeek-json/" + type + ".json.gz")).events();
       assertThat(fromJson).as(type).hasSameSizeAs(fromTsv);
-      for (int i = 0; i < fromTsv.size(); i++) {
+      for (int i = 0; i < Math.min(MOST_COMPARED, fromTsv.size()); i++) {
         compare(fromTsv.get(i), fromJson.get(i), differences);
         compared++;
       }
     }
 
-    assertThat(compared).isGreaterThan(150_000);
+    assertThat(compared).isGreaterThan(30_000);
     // Zeek's JSON writes bytes that are no text as the characters backslash, x, N, N, which nobody
     // can tell
     // from a text with these characters; only TSV says which of the two it was.
