@@ -2,7 +2,9 @@ package io.shallot.telemetry.format;
 
 import io.shallot.api.EventSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonLayout {
 
+  /** How many fields one record may have. */
   static final int MOST_FIELDS = 1024;
+
+  // Zeek's widest logs have about 60.
+  private static final int MOST_SHARED = 256;
 
   private final String type;
   private final boolean wanted;
@@ -63,18 +69,20 @@ final class JsonLayout {
     return placed;
   }
 
+  /** Adds the fields of a record; false if it names one twice. */
   private boolean grow(List<String> names) {
     List<String> fields = new ArrayList<>(shape.schema().fields());
-    if (fields.size() + names.size() > MOST_FIELDS) {
+    if (fields.size() + names.size() > MOST_SHARED) {
       // Names without end are made up by somebody; begin again with those of this record.
       fields.clear();
     }
-    int known = fields.size();
+    Set<String> seen = new HashSet<>(fields);
+    Set<String> ofThisRecord = new HashSet<>();
     for (String name : names) {
-      if (fields.indexOf(name) >= known) {
+      if (!ofThisRecord.add(name)) {
         return false;
       }
-      if (!fields.contains(name)) {
+      if (seen.add(name)) {
         fields.add(name);
       }
     }

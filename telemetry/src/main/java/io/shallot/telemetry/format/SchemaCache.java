@@ -9,7 +9,7 @@ import java.util.Map;
 /** Hands out one schema for equal types and fields, so that hourly files share theirs. Bounded. */
 public final class SchemaCache {
 
-  private static final int MOST_SCHEMAS = 1024;
+  private static final int MOST_SCHEMAS = 256;
 
   private final Map<List<String>, EventSchema> schemas =
       new LinkedHashMap<>(64, 0.75f, true) {

@@ -18,11 +18,13 @@ final class ZeekHeader {
   private static final String TWICE = "a #fields header must name each field once";
   private static final String TOO_MANY = "a #fields header must name 1 to 1024 fields";
   private static final int MOST_FIELDS = 1024;
+  private static final byte[] UNSET = {'-'};
+  private static final byte[] EMPTY = "(empty)".getBytes(ISO_8859_1);
 
   private final ParserSettings settings;
   private byte[] separator = {'\t'};
-  private byte[] unset = {'-'};
-  private byte[] empty = "(empty)".getBytes(ISO_8859_1);
+  private byte[] unset = UNSET;
+  private byte[] empty = EMPTY;
   private String path = "";
   // Null before the first header and after a damaged one.
   private @Nullable RecordShape shape;
@@ -76,18 +78,23 @@ final class ZeekHeader {
     fate.header();
   }
 
+  /** Begins a new header: nothing of the old one holds any longer. */
   private void separator(String escaped) {
-    byte[] decoded = ZeekEscapes.decode(escaped.getBytes(UTF_8), 0, escaped.length());
-    if (decoded.length > 0) {
-      separator = decoded;
-    }
+    byte[] bytes = escaped.getBytes(UTF_8);
+    byte[] decoded = ZeekEscapes.decode(bytes, 0, bytes.length);
+    separator = decoded.length > 0 ? decoded : separator;
+    unset = UNSET;
+    empty = EMPTY;
+    path = "";
+    shape = null;
+    whyNoShape = NO_FIELDS;
   }
 
   private void path(String name) {
     path = LogTypes.orEmpty(name);
-    // A new header has begun: what follows is not data of the old one.
-    shape = null;
-    whyNoShape = NO_FIELDS;
+    if (shape != null) {
+      shape = shape(shape.schema().fields());
+    }
   }
 
   private void fields(String list, LineFate fate) {
@@ -99,13 +106,17 @@ final class ZeekHeader {
     } else if (new HashSet<>(names).size() < names.size()) {
       whyNoShape = TWICE;
     } else {
-      String type = path.isEmpty() ? LogTypes.guess(settings.fileName(), names) : path;
-      boolean wanted = !type.equals(LogTypes.UNKNOWN) && settings.wanted().test(type);
-      shape = new RecordShape(settings.schemas().schema(type, names), wanted);
+      shape = shape(names);
       fate.header();
       return;
     }
     fate.malformed("#fields", whyNoShape, list);
+  }
+
+  private RecordShape shape(List<String> names) {
+    String type = path.isEmpty() ? LogTypes.guess(settings.fileName(), names) : path;
+    boolean wanted = !type.equals(LogTypes.UNKNOWN) && settings.wanted().test(type);
+    return new RecordShape(settings.schemas().schema(type, names), wanted);
   }
 
   private static List<String> split(String list, String by) {
