@@ -1,6 +1,7 @@
 package io.shallot.pipeline;
 
 import io.shallot.api.Anomaly;
+import io.shallot.api.Point;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.Watermark;
@@ -9,12 +10,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +33,14 @@ final class ModelRegistry {
   private final int maxSeries;
 
   /** Least recently used first; the order depends on the input alone. */
-  private final Map<SeriesKey, SeriesModel> live = new LinkedHashMap<>(1024, 0.75f, true);
+  private final Map<SeriesKey, Tracked> live = new LinkedHashMap<>(1024, 0.75f, true);
 
   /** Series on which a detector failed, least recently used first; bounded like the live ones. */
   private final Map<SeriesKey, Boolean> suspended = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Set<String> failedTypes = new HashSet<>();
   private long created;
+  private long modelled;
   private long points;
   private long evicted;
   private long expired;
@@ -59,34 +61,34 @@ final class ModelRegistry {
       pointsOfSuspended++;
       return;
     }
-    SeriesModel model = live.get(series);
+    Tracked tracked = live.get(series);
+    if (tracked == null) {
+      tracked = new Tracked(sample);
+      created++;
+      live.put(series, tracked);
+      makeRoom(out);
+    }
+    points++;
     try {
-      if (model == null) {
-        model = new SeriesModel(sample, detectors, policy);
-        created++;
-        live.put(series, model);
-        makeRoom(out);
-      }
-      points++;
-      model.advance(sample.point(), out);
+      tracked.advance(sample, out);
     } catch (DetectorFailure failure) {
-      suspend(series, model == null ? List.of() : List.of(model), failure, out);
+      suspend(series, tracked, failure, out);
     }
   }
 
   /** Forgets the series that have been silent for too long. */
   void advance(Watermark watermark, Consumer<? super Anomaly> out) {
     if (watermark.equals(Watermark.END)) {
-      live.values().forEach(model -> model.close(out));
+      live.values().forEach(tracked -> tracked.close(out));
       return;
     }
-    Iterator<SeriesModel> oldestFirst = live.values().iterator();
+    Iterator<Tracked> oldestFirst = live.values().iterator();
     while (oldestFirst.hasNext()) {
-      SeriesModel model = oldestFirst.next();
-      if (model.lastMillis() >= watermark.millis() - expiryMillis) {
+      Tracked tracked = oldestFirst.next();
+      if (tracked.lastMillis >= watermark.millis() - expiryMillis) {
         break;
       }
-      model.close(out);
+      tracked.close(out);
       oldestFirst.remove();
       expired++;
     }
@@ -112,13 +114,14 @@ final class ModelRegistry {
     SortedMap<String, Long> counters = new TreeMap<>();
     counters.put("evicted", evicted);
     counters.put("expired", expired);
+    counters.put("modelled", modelled);
     counters.put("points_of_suspended", pointsOfSuspended);
     return counters;
   }
 
   private void makeRoom(Consumer<? super Anomaly> out) {
     if (live.size() > maxSeries) {
-      Iterator<SeriesModel> oldestFirst = live.values().iterator();
+      Iterator<Tracked> oldestFirst = live.values().iterator();
       oldestFirst.next().close(out);
       oldestFirst.remove();
       evicted++;
@@ -126,10 +129,7 @@ final class ModelRegistry {
   }
 
   private void suspend(
-      SeriesKey series,
-      List<SeriesModel> model,
-      DetectorFailure failure,
-      Consumer<? super Anomaly> out) {
+      SeriesKey series, Tracked tracked, DetectorFailure failure, Consumer<? super Anomaly> out) {
     if (failedTypes.add(failure.type())) {
       LOG.warn(
           "{}; the series is suspended, further failures of this detector are only counted",
@@ -144,6 +144,50 @@ final class ModelRegistry {
       oldestFirst.next();
       oldestFirst.remove();
     }
-    model.forEach(broken -> broken.close(out));
+    tracked.close(out);
+  }
+
+  /** One live series: quiet until it gives a reason to be judged, with a model from then on. */
+  private final class Tracked {
+
+    private long lastMillis;
+    // One of the two is there, the other null.
+    private @Nullable QuietSeries quiet;
+    private @Nullable SeriesModel model;
+
+    Tracked(Sample first) {
+      lastMillis = first.point().timeMillis();
+      if (QuietSeries.possible(first)) {
+        quiet = new QuietSeries(first);
+      }
+    }
+
+    void advance(Sample sample, Consumer<? super Anomaly> out) {
+      Point point = sample.point();
+      lastMillis = Math.max(lastMillis, point.timeMillis());
+      QuietSeries waiting = quiet;
+      if (waiting != null && waiting.keep(point)) {
+        return;
+      }
+      SeriesModel judge = model;
+      if (judge == null) {
+        judge = new SeriesModel(sample.metric(), sample.series(), detectors, policy);
+        model = judge;
+        quiet = null;
+        if (waiting != null) {
+          SeriesModel newcomer = judge;
+          waiting.replay(kept -> newcomer.advance(kept, out));
+        }
+        modelled++;
+      }
+      judge.advance(point, out);
+    }
+
+    void close(Consumer<? super Anomaly> out) {
+      SeriesModel judge = model;
+      if (judge != null) {
+        judge.close(out);
+      }
+    }
   }
 }

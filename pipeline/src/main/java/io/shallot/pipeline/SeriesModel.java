@@ -8,7 +8,6 @@ import io.shallot.api.Learning;
 import io.shallot.api.Metric;
 import io.shallot.api.Phase;
 import io.shallot.api.Point;
-import io.shallot.api.Sample;
 import io.shallot.api.Score;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.calibration.ScoreCalibrator;
@@ -46,7 +45,7 @@ final class SeriesModel {
 
   // Null while no episode is open.
   private @Nullable Episode episode;
-  private long lastMillis;
+  private boolean sawNegative;
 
   // What the detectors said of the current point; a score is NaN where the detector was not ready.
   private final double[] scores;
@@ -55,9 +54,9 @@ final class SeriesModel {
   private int mostConvinced;
   private Direction direction = Direction.NONE;
 
-  SeriesModel(Sample first, DetectorSet set, EpisodePolicy policy) {
-    this.metric = first.metric();
-    this.series = first.series();
+  SeriesModel(Metric metric, SeriesKey series, DetectorSet set, EpisodePolicy policy) {
+    this.metric = metric;
+    this.series = series;
     this.set = set;
     this.detectors = new Detector[set.size()];
     this.calibrators = new ScoreCalibrator[set.size()];
@@ -68,20 +67,11 @@ final class SeriesModel {
       calibrators[i] = ScoreCalibrator.create(set.scale(i));
     }
     this.tracker = new EpisodeTracker(policy);
-    this.lastMillis = first.point().timeMillis();
-  }
-
-  SeriesKey series() {
-    return series;
-  }
-
-  long lastMillis() {
-    return lastMillis;
   }
 
   /** Judges the next point of the series and tells of episodes that open or close. */
   void advance(Point point, Consumer<? super Anomaly> out) {
-    lastMillis = Math.max(lastMillis, point.timeMillis());
+    sawNegative |= point.value() < 0;
     judge(point);
     switch (tracker.advance(opening, staying)) {
       case OPENED -> {
@@ -181,7 +171,11 @@ final class SeriesModel {
 
   /** Tells whether the distance from the expected value is worth a person's time. */
   private boolean matters(Explanation explanation) {
-    double effect = Math.abs(explanation.observed() - explanation.expected());
+    double expected = explanation.expected();
+    // A detector that does not say, or expects less than nothing of a series that never was below
+    // it, is taken to expect nothing; see QuietSeries.
+    double reference = expected >= 0 || sawNegative ? expected : 0;
+    double effect = Math.abs(explanation.observed() - reference);
     return Double.isNaN(effect) || effect >= metric.leastEffect();
   }
 

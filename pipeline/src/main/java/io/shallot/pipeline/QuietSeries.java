@@ -1,0 +1,65 @@
+package io.shallot.pipeline;
+
+import io.shallot.api.Point;
+import io.shallot.api.Sample;
+import io.shallot.api.Sides;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** A series that has given no reason yet to be judged: its points are kept until it does. */
+final class QuietSeries {
+
+  /*
+   * Where only peaks of at least a least effect matter, and all values were at least 0 and below it,
+   * no detector could have made an anomaly of any of them. Most series of an open network are of
+   * this kind: a scanner that came by once. So their points are only kept, which costs a hundredth
+   * of judging them; the first value that could matter, or the LONGEST_WAIT-th point, makes a model,
+   * which is given the kept points first. It is then the same model, to the bit, as if it had been
+   * there from the start.
+   */
+
+  /** A day of five-minute windows. */
+  static final int LONGEST_WAIT = 288;
+
+  private static final int FIRST_CAPACITY = 16;
+
+  private final double leastEffect;
+  private long[] times = new long[FIRST_CAPACITY];
+  private double[] values = new double[FIRST_CAPACITY];
+  private int size;
+
+  QuietSeries(Sample first) {
+    this.leastEffect = first.metric().leastEffect();
+  }
+
+  /** Tells whether points of this metric may wait at all. */
+  static boolean possible(Sample first) {
+    return first.metric().sides() == Sides.PEAK
+        && first.metric().leastEffect() > 0
+        && first.point().channels() == 1;
+  }
+
+  /** Keeps a point if it may wait; false if the series must be judged from here on. */
+  boolean keep(Point point) {
+    boolean quiet = point.missing() || (point.value() >= 0 && point.value() < leastEffect);
+    if (!quiet || point.channels() > 1 || size == LONGEST_WAIT) {
+      return false;
+    }
+    if (size == times.length) {
+      int capacity = Math.min(LONGEST_WAIT, 2 * size);
+      times = Arrays.copyOf(times, capacity);
+      values = Arrays.copyOf(values, capacity);
+    }
+    times[size] = point.timeMillis();
+    values[size] = point.value();
+    size++;
+    return true;
+  }
+
+  /** Gives the points that were kept, oldest first. */
+  void replay(Consumer<Point> receiver) {
+    for (int i = 0; i < size; i++) {
+      receiver.accept(Point.at(times[i], values[i]));
+    }
+  }
+}
