@@ -42,6 +42,28 @@ final class MetricSeries {
     this.spacing = spacing;
   }
 
+  /**
+   * Somebody the metric keeps values of: live while values are given, then dormant until the
+   * windows that a return could fill with zeros are past.
+   */
+  private static final class Series {
+
+    private final List<String> who;
+    private final SeriesKey key;
+    private boolean live;
+    // Start of the first window whose value is still to be given.
+    private long nextGiven = Long.MIN_VALUE;
+    // Start of the last window with records.
+    private long lastRecord;
+    // Of the window that is being closed.
+    private double value;
+
+    private Series(List<String> who, SeriesKey key) {
+      this.who = who;
+      this.key = key;
+    }
+  }
+
   /** Who has records in the window being closed, but no live series. */
   private record Newcomer(List<String> who, SeriesKey key, Cell cell) {}
 
@@ -142,7 +164,7 @@ final class MetricSeries {
       if (lastShort >= past) {
         past = lastShort + spacing.lengthMillis();
       }
-      series.nextGiven = series.live ? past : Math.max(past, series.nextGiven);
+      series.nextGiven = Math.max(past, series.nextGiven);
       series.live = true;
       series.lastRecord = start;
       series.value = newcomer.cell.value();
