@@ -68,8 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     line.phase("making a day of logs");
     GroundTruth truth = TrafficGenerator.of(TrafficOptions.ofSeed(seed)).writeTo(logs);
     line.phase("detecting");
-    DetectionRun run =
-        new DetectionRun(List.of(logs), out, "Shallot demo, seed " + seed, line);
+    DetectionRun run = new DetectionRun(List.of(logs), out, "Shallot demo, seed " + seed, line);
     RunSummary summary = run.run();
 
     List<Incident> incidents = run.mostUrgent();
