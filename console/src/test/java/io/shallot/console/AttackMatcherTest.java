@@ -15,6 +15,7 @@ import io.shallot.telemetry.generate.PlantedAttack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AttackMatcherTest {
@@ -110,6 +111,7 @@ class AttackMatcherTest {
         "story",
         List.of(anomaly),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }
