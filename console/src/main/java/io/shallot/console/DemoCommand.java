@@ -12,9 +12,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -68,23 +68,24 @@ final class DemoCommand implements Callable<Integer> {
     line.phase("making a day of logs");
     GroundTruth truth = TrafficGenerator.of(TrafficOptions.ofSeed(seed)).writeTo(logs);
     line.phase("detecting");
-    List<Incident> incidents = new ArrayList<>();
     DetectionRun run = new DetectionRun(List.of(logs), out, "Shallot demo, seed " + seed, line);
-    RunSummary summary = run.run(incidents::add);
+    RunSummary summary = run.run();
 
+    List<Incident> incidents = run.mostUrgent();
+    AttackMatcher matcher = new AttackMatcher(truth.attacks(), incidents, SLACK);
     PrintWriter text = terminal.out();
     text.println("Incidents");
-    tell(IncidentTable.lines(run.mostUrgent(), incidents.size()));
-    AttackMatcher matcher = new AttackMatcher(truth.attacks(), incidents, SLACK);
+    tell(IncidentTable.lines(incidents, summary.pipeline().incidents()));
     text.println(
         "Planted attacks: " + matcher.found() + " of " + truth.attacks().size() + " found");
-    tell(attackLines(matcher));
-    text.println("False alarms: " + matcher.falseAlarms().size());
-    if (!matcher.falseAlarms().isEmpty()) {
-      tell(IncidentTable.lines(matcher.falseAlarms(), matcher.falseAlarms().size()));
-    } else {
-      text.println();
-    }
+    tell(attackLines(matcher, incidents));
+    text.println(
+        "False alarms: "
+            + matcher.falseAlarms().size()
+            + (matcher.falseAlarms().isEmpty()
+                ? ""
+                : ", " + numbers(matcher.falseAlarms(), incidents)));
+    text.println();
     summary.sentences().forEach(text::println);
     text.println("logs:   " + logs);
     text.println("report: " + out.resolve(DetectionRun.REPORT));
@@ -96,22 +97,23 @@ final class DemoCommand implements Callable<Integer> {
     terminal.out().println();
   }
 
-  private static List<String> attackLines(AttackMatcher matcher) {
-    TextTable table = new TextTable("start (UTC)", "attack", "host", "found by");
+  private static List<String> attackLines(AttackMatcher matcher, List<Incident> incidents) {
+    TextTable table = new TextTable("start (UTC)", "attack", "host", "found by incident");
     for (AttackMatcher.Match match : matcher.matches()) {
       PlantedAttack attack = match.attack();
       table.row(
           Figures.time(attack.start()),
           attack.name(),
           attack.entities().stream().findFirst().map(Entity::value).orElse(""),
-          match.found()
-              ? match.foundBy().get(0).story() + others(match.foundBy().size() - 1)
-              : "MISSED");
+          match.found() ? numbers(match.foundBy(), incidents) : "none: missed");
     }
     return table.lines();
   }
 
-  private static String others(int count) {
-    return count == 0 ? "" : " (and " + count + " more)";
+  /** Returns the numbers that incidents have in the table and in the report. */
+  private static String numbers(List<Incident> some, List<Incident> all) {
+    return some.stream()
+        .map(incident -> "#" + (all.indexOf(incident) + 1))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -62,7 +62,7 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DetectionRun run =
         new DetectionRun(paths, out, "Shallot report", new Progress(terminal, progress));
-    RunSummary summary = run.run(incident -> {});
+    RunSummary summary = run.run();
     tellFaults(summary);
     PrintWriter text = terminal.out();
     if (json) {

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The whole way from log files to results: {@code anomalies.jsonl}, {@code incidents.jsonl} and
@@ -66,11 +65,10 @@ final class DetectionRun {
   /**
    * Reads the logs to their end and writes the results.
    *
-   * @param incidents is given each incident when it is closed
    * @throws BadInputException if there is nothing to read, or nothing in it could be read
    * @throws IOException if a result cannot be written
    */
-  RunSummary run(Consumer<? super Incident> incidents) throws IOException {
+  RunSummary run() throws IOException {
     long begun = System.nanoTime();
     prepare();
     try (LogSource logs = open();
@@ -87,7 +85,6 @@ final class DetectionRun {
               .incidents(
                   new ClosedOnly<>(JsonLines.incidents(writer(incidentFile)), Incident::phase))
               .incidents(new ClosedOnly<>(Sink.of(top::add), Incident::phase))
-              .incidents(new ClosedOnly<>(Sink.of(incidents), Incident::phase))
               .build();
       try (pipeline) {
         long[] events = {0};
@@ -112,7 +109,7 @@ final class DetectionRun {
     }
   }
 
-  /** Returns the most urgent incidents of the run, most urgent first. */
+  /** Returns the incidents of the report, most urgent first: all of them, or at most 200. */
   List<Incident> mostUrgent() {
     return top.mostUrgentFirst();
   }

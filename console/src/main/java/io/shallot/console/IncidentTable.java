@@ -10,18 +10,25 @@ import java.util.Locale;
 /** Incidents as lines for people. */
 final class IncidentTable {
 
-  private static final int MOST = 20;
+  private static final int MOST = 30;
 
   private IncidentTable() {}
 
-  /** Returns a header and one line for each incident, in the given order; says if it is cut. */
+  /**
+   * Returns a header and one line for each incident.
+   *
+   * @param incidents most urgent first, numbered from 1 as in the report
+   * @param inAll how many there are; more than are shown are mentioned
+   */
   static List<String> lines(List<Incident> incidents, long inAll) {
     if (incidents.isEmpty()) {
       return List.of("no incidents");
     }
-    TextTable table = new TextTable("start (UTC)", "severity", "entity", "story");
-    for (Incident incident : incidents.stream().limit(MOST).toList()) {
+    TextTable table = new TextTable("#", "start (UTC)", "severity", "entity", "story");
+    for (int i = 0; i < Math.min(MOST, incidents.size()); i++) {
+      Incident incident = incidents.get(i);
       table.row(
+          Integer.toString(i + 1),
           Figures.time(incident.start()),
           incident.severity().name().toLowerCase(Locale.ROOT),
           who(incident.entities()),

@@ -28,6 +28,12 @@ final class SeriesCsv implements AutoCloseable {
    */
   record Row(String timestamp, Point point) {}
 
+  private static final CsvFactory CSV =
+      CsvFactory.builder()
+          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+          .enable(CsvParser.Feature.TRIM_SPACES)
+          .build();
+
   private static final String TIMESTAMP = "timestamp";
   private static final int LONGEST_QUOTE = 60;
 
@@ -44,9 +50,7 @@ final class SeriesCsv implements AutoCloseable {
    */
   SeriesCsv(String file, InputStream in) throws IOException {
     this.file = file;
-    this.parser = new CsvFactory().createParser(in);
-    parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
-    parser.enable(CsvParser.Feature.TRIM_SPACES);
+    this.parser = CSV.createParser(in);
     List<String> header = cells();
     if (header.isEmpty()) {
       throw fault("the file must begin with the header 'timestamp,value', but is empty");
@@ -113,8 +117,10 @@ final class SeriesCsv implements AutoCloseable {
     List<String> cells = new ArrayList<>();
     try {
       if (parser.nextToken() == JsonToken.START_ARRAY) {
-        line = parser.currentTokenLocation().getLineNr();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+          if (cells.isEmpty()) {
+            line = parser.currentTokenLocation().getLineNr();
+          }
           cells.add(parser.getText());
         }
       }

@@ -55,7 +55,7 @@ final class IncidentSection {
     }
     html.close().close().line();
     if (!incident.categories().isEmpty()) {
-      fact(html, "May be", String.join(", ", incident.categories()));
+      fact(html, "May be", String.join(", ", incident.categories()).replace('_', ' '));
     }
     if (!incident.techniques().isEmpty()) {
       fact(html, "ATT&CK", String.join(", ", incident.techniques()));
