@@ -43,13 +43,13 @@ public final class AnomalyPipeline implements AutoCloseable {
 
   private final Stage<Event, Sample> metrics;
   private final ModelRegistry registry;
-  private final long latenessMillis;
   private final List<Sink<Anomaly>> anomalySinks;
   private final List<Sink<Incident>> incidentSinks;
 
   // Null where the host wants anomalies only, or once the correlator has failed.
   private @Nullable Correlator correlator;
 
+  private final EventClock clock;
   private Watermark watermark = Watermark.START;
   private long events;
   private long anomalies;
@@ -65,7 +65,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.metrics = metrics;
     this.registry = registry;
     this.correlator = correlator;
-    this.latenessMillis = builder.lateness.toMillis();
+    this.clock = new EventClock(builder.lateness);
     this.anomalySinks = List.copyOf(builder.anomalySinks);
     this.incidentSinks = List.copyOf(builder.incidentSinks);
   }
@@ -85,8 +85,8 @@ public final class AnomalyPipeline implements AutoCloseable {
     requireOpen();
     events++;
     metrics.accept(event, this::judge);
-    long reached = event.timeMillis() - latenessMillis;
-    if (watermark.equals(Watermark.START) || reached >= watermark.millis() + STEP_MILLIS) {
+    long reached = clock.advance(event.timeMillis());
+    if (reached - STEP_MILLIS >= watermark.millis()) {
       advance(new Watermark(reached));
     }
   }
@@ -120,6 +120,7 @@ public final class AnomalyPipeline implements AutoCloseable {
       running.counters().forEach((name, count) -> counters.put("correlation." + name, count));
     }
     counters.put("correlation.failures", correlatorFailures);
+    counters.put("time.doubted", clock.doubted());
     return new PipelineSummary(
         events,
         registry.points(),

@@ -22,16 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class SeriesModel {
 
   /*
-   * How several detectors become one decision. An episode opens when all that are ready agree: the
-   * largest of their p-values counts, and each must find the distance from what it expected worth a
-   * person's time. A maximum of valid p-values is valid whatever their dependence, and needs no
-   * correction for their number. A slow detector (is this level new?) then protects from the false
-   * alarms of a fast one (is this a sudden change?) and the other way round; a seasonal one, once it
-   * knows the hour, forgives what is usual at that hour. The episode goes on while the most convinced
-   * of them is still convinced, because fast detectors get used to an attack while it lasts.
+   * How several detectors become one decision. An episode opens when one detector is convinced and
+   * none of those that are ready objects: the smallest p-value, times the number of detectors asked
+   * (Bonferroni, valid whatever their dependence), is small enough to open; each p-value is small
+   * enough to stay; and each detector finds the distance from what it expected worth a person's time.
+   * A slow detector (is this level new?) then protects from the false alarms of a fast one (is this a
+   * sudden change?) and the other way round; a seasonal one, once it knows the hour, forgives what is
+   * usual at that hour. The episode goes on while the most convinced of them is still convinced,
+   * because fast detectors get used to an attack while it lasts.
    *
-   * Scores inside an episode are not taken into the calibration: an attack must not become the
-   * measure of the next one. The detectors themselves go on learning.
+   * Scores inside an episode, and the few before it, are not taken into the calibration: an attack
+   * must not become the measure of itself or of the next one. The detectors themselves go on learning.
    */
 
   private final Metric metric;
@@ -39,6 +40,7 @@ final class SeriesModel {
   private final DetectorSet set;
   private final Detector[] detectors;
   private final ScoreCalibrator[] calibrators;
+  private final HeldScores[] held;
   private final EpisodePolicy policy;
   private final EpisodeTracker tracker;
   private final SeriesHistory history = new SeriesHistory();
@@ -60,11 +62,13 @@ final class SeriesModel {
     this.set = set;
     this.detectors = new Detector[set.size()];
     this.calibrators = new ScoreCalibrator[set.size()];
+    this.held = new HeldScores[set.size()];
     this.policy = policy;
     this.scores = new double[set.size()];
     for (int i = 0; i < set.size(); i++) {
       detectors[i] = set.create(i, metric, series);
       calibrators[i] = ScoreCalibrator.create(set.scale(i));
+      held[i] = new HeldScores();
     }
     this.tracker = new EpisodeTracker(policy);
   }
@@ -86,6 +90,9 @@ final class SeriesModel {
                 history.trace());
         opened.addStrange(point, opening, explain(mostConvinced));
         episode = opened;
+        for (HeldScores scoresBefore : held) {
+          scoresBefore.discard();
+        }
         out.accept(opened.toAnomaly(Phase.OPENED));
       }
       case GROWN -> {
@@ -126,11 +133,11 @@ final class SeriesModel {
   }
 
   private void judge(Point point) {
-    opening = 0;
-    staying = 1;
+    double smallest = 1;
+    double largest = 0;
+    int asked = 0;
     mostConvinced = 0;
     direction = Direction.NONE;
-    boolean anyReady = false;
     for (int i = 0; i < detectors.length; i++) {
       Score score = score(i, point);
       scores[i] = Double.NaN;
@@ -140,24 +147,18 @@ final class SeriesModel {
       // A deviation to a side that does not matter is as good as none.
       scores[i] = metric.sides().include(score.direction()) ? score.value() : 0;
       double p = calibrators[i].pValue(scores[i]);
-      opening = Math.max(opening, p);
-      if (!anyReady || p < staying) {
-        staying = p;
+      largest = Math.max(largest, p);
+      if (asked == 0 || p < smallest) {
+        smallest = p;
         mostConvinced = i;
         direction = score.direction();
       }
-      anyReady = true;
+      asked++;
     }
-    if (!anyReady) {
-      opening = 1;
-      return;
-    }
-    if (opening <= policy.openAt() && !allFindItMatters()) {
-      opening = 1;
-    }
-    if (staying <= policy.stayAt() && !matters(explain(mostConvinced))) {
-      staying = 1;
-    }
+    boolean strange = asked > 0 && smallest <= policy.stayAt() && matters(explain(mostConvinced));
+    staying = strange ? smallest : 1;
+    boolean agreed = strange && largest <= policy.stayAt() && allFindItMatters();
+    opening = agreed ? Math.min(1, asked * smallest) : 1;
   }
 
   private boolean allFindItMatters() {
@@ -182,7 +183,7 @@ final class SeriesModel {
   private void learnScores() {
     for (int i = 0; i < scores.length; i++) {
       if (!Double.isNaN(scores[i])) {
-        calibrators[i].learn(scores[i]);
+        held[i].add(scores[i], calibrators[i]);
       }
     }
   }

@@ -55,7 +55,7 @@ public final class ScoreCalibrator {
   private static final double TAIL_LEAST = 10;
   private static final double PRIOR_SCORES = 10;
   private static final double PRIOR_EXPONENT = 3;
-  private static final double PRIOR_EXPONENT_SCORES = 5;
+  private static final double PRIOR_EXPONENT_SCORES = 10;
   private static final double LEAST_P = 1e-300;
 
   private static final double[] LOWER_EDGE = new double[BINS];

@@ -34,10 +34,10 @@ public record EpisodePolicy(double openAt, double stayAt, int calmPoints, int lo
   }
 
   /**
-   * Returns the policy that is shipped: opens at 1e-4, stays to 1e-2, closes after 3 ordinary
+   * Returns the policy that is shipped: opens at 5e-4, stays to 1e-2, closes after 3 ordinary
    * points or 288 in all.
    */
   public static EpisodePolicy standard() {
-    return new EpisodePolicy(1e-4, 1e-2, 3, 288);
+    return new EpisodePolicy(5e-4, 1e-2, 3, 288);
   }
 }

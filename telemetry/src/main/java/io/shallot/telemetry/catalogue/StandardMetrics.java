@@ -73,11 +73,15 @@ final class StandardMetrics {
             .where(Filter.not(Filter.in(Fields.PROTOCOL, "icmp")))
             .by(Role.source())
             .measure(Measure.distinct(Fields.DESTINATION_PORT)),
+        // A page of the web is fetched from dozens of hosts; nobody has a reason to turn to dozens
+        // of
+        // hosts of his own network at once.
         MetricDefinition.of(
-                peak("conn.distinct_hosts", "distinct destination hosts", "hosts", 30)
-                    .withCategories("reconnaissance")
-                    .withTechniques("T1018", "T1046"),
+                peak("conn.distinct_hosts", "distinct local hosts tried", "hosts", 25)
+                    .withCategories("reconnaissance", "lateral_movement")
+                    .withTechniques("T1018", "T1021"),
                 "conn")
+            .where(Filter.local(RESPONDER, zones))
             .by(Role.source())
             .measure(Measure.distinct(Fields.DESTINATION)),
         MetricDefinition.of(
@@ -88,7 +92,7 @@ final class StandardMetrics {
             .where(FAILED)
             .by(Role.source()),
         MetricDefinition.of(
-                peak("bytes.out", "bytes sent out of the network", "bytes", 50_000_000)
+                peak("bytes.out", "bytes sent out of the network", "bytes", 80_000_000)
                     .withCategories("exfiltration")
                     .withTechniques("T1048", "T1041"),
                 "conn")
@@ -98,8 +102,7 @@ final class StandardMetrics {
             .by(Role.source())
             .measure(Measure.sum("orig_bytes")),
         // A login known to have succeeded is no guess, or the last one.
-        sshAttempts("ssh.attempts", "SSH login attempts", 20)
-            .by(Role.source(), Role.destination()),
+        sshAttempts("ssh.attempts", "SSH login attempts", 20).by(Role.source(), Role.destination()),
         // Guessing from many addresses, few times each. Every public host sees some of it.
         sshAttempts("ssh.attempts_received", "SSH login attempts received", 60)
             .by(Role.destination()),

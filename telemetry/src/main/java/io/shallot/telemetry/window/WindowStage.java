@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A series is live from its first record on until it had none for the idle time; meanwhile a
  * window without records gives 0. Its first value, and the first one after it had been retired,
- * comes after up to {@code backfill} zeros for the windows before: nothing was there, and that is
- * known. They never reach back before the first window of the stream, never over windows already
- * given, and never over a window in which the metric's budget was exhausted, since then it is not
- * known. When nothing is live, empty windows are skipped, so a gap of a year costs nothing.
+ * comes after zeros for the windows before, as far back as the backfill says: nothing was there,
+ * and that is known. They never reach back before the first window of the stream, never over
+ * windows already given, and never over a window in which the metric's budget was exhausted, since
+ * then it is not known. When nothing is live, empty windows are skipped, so a gap of a year costs
+ * nothing.
  *
  * <p>A metric keeps at most its budget of series live. If more newcomers arrive in one window than
  * there is room for, those with the largest values get it, the smaller key first among equals; the
@@ -85,7 +86,7 @@ public final class WindowStage implements Stage<Event, Sample> {
     return new Builder(catalogue);
   }
 
-  /** Returns a stage with windows of 5 minutes, an idle time of 6 hours and a backfill of 72. */
+  /** Returns a stage with windows of 5 minutes, an idle time and a backfill of 6 hours. */
   public static WindowStage of(MetricCatalogue catalogue) {
     return builder(catalogue).build();
   }
@@ -138,6 +139,16 @@ public final class WindowStage implements Stage<Event, Sample> {
       }
       close(out);
     }
+  }
+
+  /**
+   * Returns the start of the window that the watermark lies in: what is given later has that time
+   * or a later one. The zeros of a newcomer's implied past are older, and are no news.
+   */
+  @Override
+  public Watermark outputWatermark(Watermark watermark) {
+    boolean ordinary = !watermark.equals(Watermark.START) && !watermark.equals(Watermark.END);
+    return ordinary ? new Watermark(spacing.start(watermark.millis())) : watermark;
   }
 
   /** Returns how many series give values at the moment. */
@@ -222,12 +233,11 @@ public final class WindowStage implements Stage<Event, Sample> {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MOST_WINDOW = Duration.ofDays(7);
     private static final Duration MOST_IDLE = Duration.ofDays(366);
-    private static final int MOST_BACKFILL = 10_000;
 
     private final MetricCatalogue catalogue;
     private Duration window = Duration.ofMinutes(5);
     private Duration idle = Duration.ofHours(6);
-    private int backfill = 72;
+    private Duration backfill = Duration.ofHours(6);
     private Consumer<? super Event> lateEvents = event -> {};
 
     private Builder(MetricCatalogue catalogue) {
@@ -255,11 +265,12 @@ public final class WindowStage implements Stage<Event, Sample> {
     }
 
     /**
-     * Sets how many windows of zeros at most come before the first value of a newcomer, from 0 to
-     * 10,000, default 12: so many, that detectors are ready to judge it, is a good choice.
+     * Sets how far back the zeros before the first value of a newcomer reach at most, default 6
+     * hours, from nothing to the idle time; parts of a window are left out. A longer past makes
+     * detectors surer of newcomers and costs a value for each window of it.
      */
-    public Builder backfill(int windows) {
-      backfill = windows;
+    public Builder backfill(Duration past) {
+      backfill = past;
       return this;
     }
 
@@ -282,20 +293,11 @@ public final class WindowStage implements Stage<Event, Sample> {
             "window must be at least a second and divide a day, or be 1 to 7 whole days, but was "
                 + window);
       }
-      boolean counted = backfill >= 0 && backfill <= MOST_BACKFILL;
-      if (!counted) {
-        faults.add("backfill must be from 0 to " + MOST_BACKFILL + " windows, but was " + backfill);
-      }
       if (idle.isNegative() || idle.compareTo(MOST_IDLE) > 0) {
         faults.add("idle must be from 0 to " + MOST_IDLE.toDays() + " days, but was " + idle);
-      } else if (aligned && counted && idle.compareTo(window.multipliedBy(backfill)) < 0) {
-        faults.add(
-            "idle must be at least the backfill of "
-                + backfill
-                + " windows of "
-                + window
-                + ", but was "
-                + idle);
+      }
+      if (backfill.isNegative() || backfill.compareTo(idle) > 0) {
+        faults.add("backfill must be from 0 to the idle time of " + idle + ", but was " + backfill);
       }
       if (!faults.isEmpty()) {
         throw new ConfigurationException("windows", faults);
@@ -305,7 +307,7 @@ public final class WindowStage implements Stage<Event, Sample> {
 
     private Spacing spacing() {
       long length = window.toMillis();
-      return new Spacing(length, idle.toMillis(), backfill * length);
+      return new Spacing(length, idle.toMillis(), backfill.toMillis() / length * length);
     }
 
     private static boolean dividesTime(Duration length) {

@@ -45,7 +45,7 @@ class RealLogsTest {
     return WindowStage.builder(catalogue)
         .window(Duration.ofMillis(WINDOW_MILLIS))
         .idle(Duration.ofMillis((long) IDLE_WINDOWS * WINDOW_MILLIS))
-        .backfill(BACKFILL)
+        .backfill(Duration.ofMinutes(5L * BACKFILL))
         .build();
   }
 

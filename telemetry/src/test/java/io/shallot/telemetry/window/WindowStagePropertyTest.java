@@ -91,7 +91,7 @@ class WindowStagePropertyTest {
     return WindowStage.builder(Traffic.CATALOGUE)
         .window(Duration.ofMillis(WINDOW_MILLIS))
         .idle(Duration.ofMillis((long) idleWindows * WINDOW_MILLIS))
-        .backfill(backfill)
+        .backfill(Duration.ofMillis((long) WINDOW_MILLIS * backfill))
         .build();
   }
 
@@ -99,7 +99,7 @@ class WindowStagePropertyTest {
     return WindowStage.builder(Traffic.COUNT.with(Traffic.COUNT.definitions().get(0).budget(2)))
         .window(Duration.ofMillis(WINDOW_MILLIS))
         .idle(Duration.ofMillis(5 * WINDOW_MILLIS))
-        .backfill(3)
+        .backfill(Duration.ofMillis(3L * WINDOW_MILLIS))
         .build();
   }
 

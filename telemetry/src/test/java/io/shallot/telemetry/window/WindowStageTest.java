@@ -455,7 +455,7 @@ class WindowStageTest {
         WindowStage.builder(Traffic.COUNT)
             .window(Duration.ofMinutes(7))
             .idle(Duration.ofSeconds(-1))
-            .backfill(-1);
+            .backfill(Duration.ofMinutes(-1));
 
     assertThatThrownBy(builder::build)
         .isInstanceOfSatisfying(
@@ -467,7 +467,7 @@ class WindowStageTest {
     assertThatThrownBy(
             () -> WindowStage.builder(Traffic.COUNT).idle(Duration.ofMinutes(59)).build())
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("idle must be at least the backfill of 12 windows of PT5M");
+        .hasMessageContaining("backfill must be from 0 to the idle time of PT59M, but was PT6H");
   }
 
   private static double sum(String... bytes) {
@@ -494,6 +494,20 @@ class WindowStageTest {
     return WindowStage.builder(catalogue)
         .window(Duration.ofMinutes(1))
         .idle(Duration.ofMinutes(4))
-        .backfill(2);
+        .backfill(Duration.ofMinutes(2));
+  }
+
+  /** An incident must stay open while a window that could belong to it has not been given yet. */
+  @Test
+  void outputWatermark_insideAWindow_isItsStart() {
+    WindowStage stage = WindowStage.of(MetricCatalogue.standard());
+    long window = 300_000;
+
+    assertThat(stage.outputWatermark(new Watermark(7 * window + 1)))
+        .isEqualTo(new Watermark(7 * window));
+    assertThat(stage.outputWatermark(new Watermark(7 * window)))
+        .isEqualTo(new Watermark(7 * window));
+    assertThat(stage.outputWatermark(Watermark.END)).isEqualTo(Watermark.END);
+    assertThat(stage.outputWatermark(Watermark.START)).isEqualTo(Watermark.START);
   }
 }
