@@ -26,6 +26,7 @@ final class SeriesModel {
    * none of those that are ready objects: the smallest p-value, times the number of detectors asked
    * (Bonferroni, valid whatever their dependence), is small enough to open; each p-value is small
    * enough to stay; and each detector finds the distance from what it expected worth a person's time.
+   * The first ready one in the host's order explains the episode from its first point to its last.
    * A slow detector (is this level new?) then protects from the false alarms of a fast one (is this a
    * sudden change?) and the other way round; a seasonal one, once it knows the hour, forgives what is
    * usual at that hour. The episode goes on while the most convinced of them is still convinced,
@@ -54,6 +55,7 @@ final class SeriesModel {
   private double opening;
   private double staying;
   private int mostConvinced;
+  private int firstReady;
   private Direction direction = Direction.NONE;
 
   SeriesModel(Metric metric, SeriesKey series, DetectorSet set, EpisodePolicy policy) {
@@ -81,14 +83,8 @@ final class SeriesModel {
       case OPENED -> {
         Episode opened =
             new Episode(
-                metric,
-                series,
-                set.types(),
-                mostConvinced,
-                point.time(),
-                direction,
-                history.trace());
-        opened.addStrange(point, opening, explain(mostConvinced));
+                metric, series, set.types(), firstReady, point.time(), direction, history.trace());
+        opened.addStrange(point, opening, explain(firstReady));
         episode = opened;
         for (HeldScores scoresBefore : held) {
           scoresBefore.discard();
@@ -137,6 +133,7 @@ final class SeriesModel {
     double largest = 0;
     int asked = 0;
     mostConvinced = 0;
+    firstReady = 0;
     direction = Direction.NONE;
     for (int i = 0; i < detectors.length; i++) {
       Score score = score(i, point);
@@ -148,6 +145,9 @@ final class SeriesModel {
       scores[i] = metric.sides().include(score.direction()) ? score.value() : 0;
       double p = calibrators[i].pValue(scores[i]);
       largest = Math.max(largest, p);
+      if (asked == 0) {
+        firstReady = i;
+      }
       if (asked == 0 || p < smallest) {
         smallest = p;
         mostConvinced = i;
