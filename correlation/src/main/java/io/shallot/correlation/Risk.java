@@ -19,11 +19,14 @@ final class Risk {
   // One anomaly weighs
   //
   //   w = bits * strength,   bits = min(MOST_BITS, -log2 p)
-  //                          strength = (1 + log2(1 + effect / leastEffect)) / 2 within [1, 2]
+  //                          size     = (1 + log2(1 + effect / leastEffect)) / 2 within [1, 2]
+  //                          length   = 1 + log2(strangePoints) / 8
+  //                          strength = size * length, at most 2
   //
   // with effect = |observed - expected|: an effect just worth mentioning counts once, one of seven
-  // times that and above counts twice. Where the effect is not known the strength is 1. So w is in
-  // [0, 80]; an anomaly that only just opens (p = 1e-4, least effect) weighs 13.
+  // times that and above counts twice; so does one that goes on for 256 points, a day of windows of
+  // five minutes. Where the effect is not known its size is 1. So w is in [0, 80]; an anomaly that
+  // only just opens (p = 1e-4, least effect, one point) weighs 13.
   //
   // Anomalies are of one kind when their metrics have the same first category (the metric's name
   // stands in for a missing one). Within a kind only the heaviest counts in full; the heaviest of
@@ -39,6 +42,7 @@ final class Risk {
 
   static final double MOST_BITS = 40;
   static final double MOST_STRENGTH = 2;
+  static final double DOUBLINGS_TO_TWICE = 8;
   static final double OTHER_METRIC = 0.5;
   static final double REPETITION = 0.25;
   static final int MOST_KINDS = 5;
@@ -106,6 +110,11 @@ final class Risk {
   }
 
   private static double strength(Anomaly anomaly) {
+    double length = 1 + log2(anomaly.strangePoints()) / DOUBLINGS_TO_TWICE;
+    return Math.min(MOST_STRENGTH, size(anomaly) * length);
+  }
+
+  private static double size(Anomaly anomaly) {
     double least = anomaly.metric().leastEffect();
     double effect = Math.abs(anomaly.peak().observed() - anomaly.peak().expected());
     double ratio = effect / least;

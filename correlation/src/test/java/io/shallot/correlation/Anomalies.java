@@ -99,7 +99,15 @@ final class Anomalies {
     return new Explanation(observed, (low + high) / 2, low, high, List.of(), "not as expected");
   }
 
+  static Anomaly lasting(int strangePoints, Anomaly a) {
+    return changed(a, strangePoints, a.direction());
+  }
+
   static Anomaly facing(Direction direction, Anomaly a) {
+    return changed(a, a.strangePoints(), direction);
+  }
+
+  private static Anomaly changed(Anomaly a, int strangePoints, Direction direction) {
     return new Anomaly(
         a.id(),
         a.phase(),
@@ -108,7 +116,7 @@ final class Anomalies {
         a.detectors(),
         a.start(),
         a.end(),
-        a.strangePoints(),
+        strangePoints,
         a.pValue(),
         direction,
         a.peak(),

@@ -39,6 +39,15 @@ class RiskTest {
     assertThat(Risk.weight(anomaly)).isCloseTo(weight, within(1e-9));
   }
 
+  /** A beacon that is small but goes on for hours must not be lost among one-off trifles. */
+  @ParameterizedTest
+  @CsvSource({"1, 16", "16, 24", "256, 32", "4096, 32"})
+  void weight_byLength_countsWhatGoesOn(int strangePoints, double weight) {
+    Anomaly anomaly = Anomalies.lasting(strangePoints, one("a", PORTS, P_2_TO_MINUS_16, 10));
+
+    assertThat(Risk.weight(anomaly)).isCloseTo(weight, within(1e-9));
+  }
+
   @Test
   void weight_extremeProbabilities_staysWithinBounds() {
     assertThat(Risk.weight(one("a", PORTS, Double.MIN_VALUE, 1e300))).isEqualTo(80);
