@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  shallot demo --seed 7 --out demo-7"})
 final class DemoCommand implements Callable<Integer> {
 
-  private static final Duration SLACK = DetectionRun.WINDOW.plus(DetectionRun.LATENESS);
+  /** How far from a planted attack an incident may lie and still be found to be it. */
+  static final Duration SLACK = DetectionRun.WINDOW.plus(DetectionRun.LATENESS);
 
   private final Terminal terminal;
 

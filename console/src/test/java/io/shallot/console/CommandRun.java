@@ -1,9 +1,12 @@
 package io.shallot.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import picocli.CommandLine.ExitCode;
 
 /**
  * A command run in this process, with what it printed.
@@ -31,5 +34,18 @@ record CommandRun(int exitCode, String out, String err) {
 
   List<String> errLines() {
     return err.lines().toList();
+  }
+
+  /** Fails if either stream shows the inside of the program. */
+  void requireNoTrace() {
+    assertThat(out + err).doesNotContain("\tat ", "Exception");
+  }
+
+  /** Fails unless bad input or usage was refused, in one line that names these. */
+  void requireRefused(String... named) {
+    assertThat(exitCode).as("exit code; said %s", err).isEqualTo(ExitCode.USAGE);
+    assertThat(out).isEmpty();
+    assertThat(errLines()).singleElement().asString().startsWith("shallot: ").contains(named);
+    requireNoTrace();
   }
 }
