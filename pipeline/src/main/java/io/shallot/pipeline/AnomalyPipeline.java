@@ -165,7 +165,7 @@ public final class AnomalyPipeline implements AutoCloseable {
       List<Incident> told = new ArrayList<>();
       try {
         running.accept(anomaly, told::add);
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
         stopCorrelating(failure);
       }
       told.forEach(this::tell);
@@ -178,7 +178,7 @@ public final class AnomalyPipeline implements AutoCloseable {
       List<Incident> grown = new ArrayList<>();
       try {
         running.advance(told, grown::add);
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
         stopCorrelating(failure);
       }
       grown.forEach(this::tell);
@@ -194,7 +194,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     give(incident, incidentSinks);
   }
 
-  private void stopCorrelating(RuntimeException failure) {
+  private void stopCorrelating(Throwable failure) {
     LOG.warn("the correlator failed and is set aside; anomalies are told without it", failure);
     correlatorFailures++;
     correlator = null;

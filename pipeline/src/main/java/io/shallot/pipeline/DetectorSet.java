@@ -80,7 +80,7 @@ final class DetectorSet {
     }
     try {
       return Objects.requireNonNull(provider.create(spec), "detector");
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
       throw new DetectorFailure(type(index), series, failure);
     }
   }

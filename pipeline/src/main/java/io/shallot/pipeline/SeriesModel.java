@@ -191,7 +191,7 @@ final class SeriesModel {
   private Score score(int detector, Point point) {
     try {
       return Objects.requireNonNull(detectors[detector].advance(point, Learning.ON), "score");
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
       throw new DetectorFailure(set.type(detector), series, failure);
     }
   }
@@ -199,7 +199,7 @@ final class SeriesModel {
   private Explanation explain(int detector) {
     try {
       return Objects.requireNonNull(detectors[detector].explain(), "explanation");
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
       throw new DetectorFailure(set.type(detector), series, failure);
     }
   }

@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnomalyPipelineTest {
 
@@ -142,6 +144,18 @@ class AnomalyPipelineTest {
     assertThat(summary.suspendedSeries()).isEqualTo(1);
     assertThat(summary.counter("registry.points_of_suspended")).isEqualTo(2);
     assertThat(summary.liveSeries()).isEqualTo(1);
+  }
+
+  /** A plugin built against other libraries fails with an error; that once ended the whole run. */
+  @ParameterizedTest
+  @ValueSource(strings = {"668", "669", "670"})
+  void accept_detectorHasAnError_suspendsItsSeries(String fatal) {
+    AnomalyPipeline pipeline = builder(LOAD).build();
+
+    feed(pipeline, "0", "0", "0", fatal, "0");
+
+    assertThat(pipeline.summary().suspendedSeries()).isEqualTo(1);
+    assertThat(pipeline.summary().counter("registry.points_of_suspended")).isEqualTo(1);
   }
 
   /** A plugin may fail in the middle of an episode: what was opened must still be closed. */

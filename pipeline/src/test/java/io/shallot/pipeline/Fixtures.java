@@ -88,7 +88,7 @@ final class Fixtures {
 
   /**
    * Expects zero and scores the value itself; ready after two points. Fails on 666 and, as a buggy
-   * plugin might, gives no answer on 667.
+   * plugin might, gives no answer on 667 and has errors on 668 to 670.
    */
   static final class Distance implements DetectorProvider {
 
@@ -159,8 +159,14 @@ final class Fixtures {
       if (last == 666) {
         throw new IllegalStateException("the number of the beast");
       }
-      if (last == 667) {
-        return null;
+      switch ((int) last) {
+        case 667 -> {
+          return null;
+        }
+        case 668 -> throw new NoClassDefFoundError("a class that was not shipped");
+        case 669 -> throw new AssertionError("this cannot happen");
+        case 670 -> throw new StackOverflowError("endless recursion");
+        default -> {}
       }
       seen++;
       if (point.missing() || seen <= 2) {
