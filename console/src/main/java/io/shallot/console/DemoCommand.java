@@ -62,9 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     Progress line = new Progress(terminal, progress);
     // One directory per seed: files of another seed must not be read along.
     Path logs = out.resolve("logs-of-seed-" + seed);
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new BadInputException("--out " + out + ": must be a directory");
-    }
+    ResultDirectory.make(out);
     Files.createDirectories(logs);
     line.phase("making a day of logs");
     GroundTruth truth = TrafficGenerator.of(TrafficOptions.ofSeed(seed)).writeTo(logs);

@@ -127,10 +127,7 @@ final class DetectionRun {
                 + ", or the next run would read the results of this one");
       }
     }
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new BadInputException("--out " + directory + ": must be a directory");
-    }
-    Files.createDirectories(directory);
+    ResultDirectory.make(directory);
   }
 
   private LogSource open() throws IOException {

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.shallot.api.Point;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +40,7 @@ final class SeriesCsv implements AutoCloseable {
 
   private static final String TIMESTAMP = "timestamp";
   private static final int LONGEST_QUOTE = 60;
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   private final String file;
   private final CsvParser parser;
@@ -50,7 +55,7 @@ final class SeriesCsv implements AutoCloseable {
    */
   SeriesCsv(String file, InputStream in) throws IOException {
     this.file = file;
-    this.parser = CSV.createParser(in);
+    this.parser = CSV.createParser(text(in));
     List<String> header = cells();
     if (header.isEmpty()) {
       throw fault("the file must begin with the header 'timestamp,value', but is empty");
@@ -113,6 +118,20 @@ final class SeriesCsv implements AutoCloseable {
     parser.close();
   }
 
+  /**
+   * Returns the text without a byte order mark. Bytes that are no UTF-8 become U+FFFD, so that the
+   * cell that holds them is refused, where the parser's own decoder would know neither line nor
+   * field.
+   */
+  private static Reader text(InputStream in) throws IOException {
+    Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
+  }
+
   private List<String> cells() throws IOException {
     List<String> cells = new ArrayList<>();
     try {
@@ -140,7 +159,11 @@ final class SeriesCsv implements AutoCloseable {
     boolean plain = Character.isDigit(last) || last == '.';
     if (plain && cell.indexOf('x') < 0 && cell.indexOf('X') < 0) {
       try {
-        return Double.parseDouble(cell);
+        double value = Double.parseDouble(cell);
+        if (Double.isInfinite(value)) {
+          throw fault("field '" + field + "': must be a finite number, but was " + quoted(cell));
+        }
+        return value;
       } catch (NumberFormatException notANumber) {
         // said below
       }
