@@ -40,8 +40,11 @@ record Detection(JsonNode summary, List<String> errors, Path out) {
     List<String> arguments = new ArrayList<>(List.of("detect", "--json", "--out", out.toString()));
     paths.forEach(path -> arguments.add(path.toString()));
 
-    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+    return read(CommandRun.of(arguments.toArray(String[]::new)), out);
+  }
 
+  /** Reads what a command has printed and written. */
+  static Detection read(CommandRun run, Path out) throws IOException {
     assertThat(run.exitCode()).as("exit code; said %s", run.err()).isZero();
     run.requireNoTrace();
     Detection detection = new Detection(JSON.readTree(run.out()), run.errLines(), out);

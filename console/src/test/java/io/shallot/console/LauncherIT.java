@@ -2,13 +2,9 @@ package io.shallot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,17 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 class LauncherIT {
 
-  private static final Path SCRIPT = Path.of("..", "shallot").toAbsolutePath().normalize();
-  private static final String JAVA_HOME = System.getProperty("java.home");
-  private static final int PATIENCE_SECONDS = 120;
-
   @TempDir private Path directory;
 
   @Test
   void script_throughALinkFromElsewhere_runsWithoutBuilding() throws Exception {
-    Path link = Files.createSymbolicLink(directory.resolve("shallot-link"), SCRIPT);
+    Path link = Files.createSymbolicLink(directory.resolve("shallot-link"), Script.PATH);
 
-    CommandRun run = run(Map.of("JAVA_HOME", JAVA_HOME), link.toString(), "--version");
+    CommandRun run = script(Script.JAVA_HOME).runAs(link, "--version");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("shallot ").doesNotContain("not from a jar");
@@ -37,7 +29,7 @@ class LauncherIT {
 
   @Test
   void script_badUsage_passesTheExitCodeOn() throws Exception {
-    CommandRun run = run(Map.of("JAVA_HOME", JAVA_HOME), SCRIPT.toString(), "explode");
+    CommandRun run = script(Script.JAVA_HOME).run("explode");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.errLines()).hasSize(1);
@@ -45,7 +37,7 @@ class LauncherIT {
 
   @Test
   void script_javaHomeWithoutJava_saysSo() throws Exception {
-    CommandRun run = run(Map.of("JAVA_HOME", directory.toString()), SCRIPT.toString(), "--help");
+    CommandRun run = script(directory.toString()).run("--help");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.errLines()).singleElement().asString().contains("JAVA_HOME");
@@ -59,8 +51,7 @@ class LauncherIT {
     assertThat(java.toFile().setExecutable(true)).isTrue();
     Files.writeString(directory.resolve("jdk/release"), "JAVA_VERSION=\"11.0.2\"\n");
 
-    CommandRun run =
-        run(Map.of("JAVA_HOME", directory.resolve("jdk").toString()), SCRIPT.toString(), "--help");
+    CommandRun run = script(directory.resolve("jdk").toString()).run("--help");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.errLines())
@@ -69,25 +60,7 @@ class LauncherIT {
         .contains("needs Java 17 or newer", "is 11");
   }
 
-  private CommandRun run(Map<String, String> environment, String... command)
-      throws IOException, InterruptedException {
-    Path out = directory.resolve("stdout");
-    Path err = directory.resolve("stderr");
-    ProcessBuilder builder =
-        new ProcessBuilder(List.of(command))
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    assertThat(ended).as("the script ended in time").isTrue();
-    return new CommandRun(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+  private Script script(String javaHome) {
+    return new Script(directory, Map.of("JAVA_HOME", javaHome));
   }
 }
