@@ -144,6 +144,16 @@ class AnomalyPipelineTest {
     assertThat(summary.liveSeries()).isEqualTo(1);
   }
 
+  /** A jar that lacks another fails with an Error, which ended the run. */
+  @Test
+  void accept_detectorLacksAClass_suspendsThatSeries() {
+    AnomalyPipeline pipeline = builder(LOAD).build();
+
+    feed(pipeline, "0", "0", "0", "668", "0");
+
+    assertThat(pipeline.summary().suspendedSeries()).isEqualTo(1);
+  }
+
   /** A plugin may fail in the middle of an episode: what was opened must still be closed. */
   @Test
   void accept_detectorFailsInsideAnEpisode_closesIt() {
@@ -242,6 +252,45 @@ class AnomalyPipelineTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("disk is full");
     assertThat(closed).containsExactly("closed", "closed");
+  }
+
+  /** The failure that ended the stream was lost behind that of closing. */
+  @Test
+  void close_sinkFailsTwice_keepsTheFirstFailure() {
+    List<String> closed = new ArrayList<>();
+    AnomalyPipeline pipeline =
+        builder(LOAD)
+            .anomalies(Sink.of(anomaly -> refuseClosed(anomaly)))
+            .anomalies(new Closing(closed, true))
+            .build();
+    feed(pipeline, "0", "0", "0", "500");
+
+    assertThatThrownBy(pipeline::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no room")
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .asInstanceOf(type(Throwable.class))
+                    .satisfies(later -> assertThat(later).hasMessageContaining("disk is full")));
+    assertThat(closed).containsExactly("closed");
+  }
+
+  private static void refuseClosed(Anomaly anomaly) {
+    if (anomaly.phase() == Phase.CLOSED) {
+      throw new IllegalStateException("no room");
+    }
+  }
+
+  @Test
+  void build_expiryLongerThanTimeItself_isAFault() {
+    AnomalyPipeline.Builder builder =
+        builder(LOAD).expiry(java.time.temporal.ChronoUnit.FOREVER.getDuration());
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("expiry");
   }
 
   @Test
