@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param strangePoints how many points were strange so far, at least 1
  * @param pValue the smallest p-value of its points so far, in (0, 1]: how often a point at least as
  *     strange is expected while all is well
- * @param direction on which side of the expected value
+ * @param direction on which side of the expected value, by the detector that explains it
  * @param peak explanation of the point farthest from what was expected so far
  * @param peakTime time of that point, from start to end
  * @param trace points of the series before and during the episode, oldest first, for a plot;

@@ -148,11 +148,11 @@ final class SeriesModel {
       largest = Math.max(largest, p);
       if (asked == 0) {
         firstReady = i;
+        direction = score.direction();
       }
       if (asked == 0 || p < smallest) {
         smallest = p;
         mostConvinced = i;
-        direction = score.direction();
       }
       asked++;
     }

@@ -13,6 +13,7 @@ import io.shallot.api.Anomaly;
 import io.shallot.api.ConfigurationException;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
+import io.shallot.api.Direction;
 import io.shallot.api.Incident;
 import io.shallot.api.Metric;
 import io.shallot.api.Phase;
@@ -23,6 +24,7 @@ import io.shallot.api.decision.EpisodePolicy;
 import io.shallot.pipeline.Fixtures.Direct;
 import io.shallot.pipeline.Fixtures.Distance;
 import io.shallot.pipeline.Fixtures.OneEach;
+import io.shallot.pipeline.Fixtures.Ratio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -113,6 +115,21 @@ class AnomalyPipelineTest {
     feed(pipeline, "0", "0", "0", "0", "500");
 
     assertThat(anomalies).isEmpty();
+  }
+
+  /** The side was that of the most convinced, which need not be the one whose words are told. */
+  @Test
+  void accept_twoDetectors_sideIsThatOfTheOneThatExplains() {
+    AnomalyPipeline pipeline =
+        builder(LOAD)
+            .detectors(Detectors.of(new Distance("distance"), new Ratio()))
+            .detect("ratio")
+            .build();
+
+    feed(pipeline, "0", "0", "0", "0", "0", "0", "0", "500");
+
+    assertThat(anomalies).extracting(Anomaly::direction).containsExactly(Direction.PEAK);
+    assertThat(anomalies.get(0).peak().text()).isEqualTo("expected nothing");
   }
 
   @Test
