@@ -1,4 +1,4 @@
-/** Model registry, fusion, alert budget, checkpoints and shards. */
+/** The way from events to incidents, put together, and results as JSON lines. */
 module io.shallot.pipeline {
   exports io.shallot.pipeline;
   exports io.shallot.pipeline.json;

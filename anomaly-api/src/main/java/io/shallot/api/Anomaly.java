@@ -20,9 +20,9 @@ import java.util.Objects;
  * @param strangePoints how many points were strange so far, at least 1
  * @param pValue the smallest p-value of its points so far, in (0, 1]: how often a point at least as
  *     strange is expected while all is well
- * @param direction on which side of the expected value
+ * @param direction on which side of the expected value, by the detector that explains it
  * @param peak explanation of the point farthest from what was expected so far
- * @param peakTime time of that point
+ * @param peakTime time of that point, from start to end
  * @param trace points of the series before and during the episode, oldest first, for a plot;
  *     bounded
  */
@@ -61,6 +61,14 @@ public record Anomaly(
     if (end.isBefore(start)) {
       throw new IllegalArgumentException(
           "an anomaly must not end before it starts, but was " + start + " to " + end);
+    }
+    if (phase != Phase.OPENED && phase != Phase.CLOSED) {
+      throw new IllegalArgumentException(
+          "an anomaly is told when it opens and when it closes, but was " + phase);
+    }
+    if (peakTime.isBefore(start) || peakTime.isAfter(end)) {
+      throw new IllegalArgumentException(
+          "the peak of an anomaly must be from " + start + " to " + end + ", but was " + peakTime);
     }
     if (strangePoints < 1) {
       throw new IllegalArgumentException(

@@ -12,7 +12,12 @@ public interface CorrelatorProvider extends Provider {
   /** Returns the version of the state that snapshots are written in now, at least 1. */
   int stateVersion();
 
-  /** Makes a correlator that has seen nothing; the specification has been checked. */
+  /**
+   * Makes a correlator that has seen nothing; the specification has been checked against {@link
+   * #parameters()}.
+   *
+   * @throws ConfigurationException if values that are each allowed contradict one another
+   */
   Correlator create(CorrelatorSpec spec);
 
   /**

@@ -12,7 +12,14 @@ import java.io.IOException;
  * without arguments and no state.
  *
  * <p>A provider may trust the specification: {@link Detectors} checks it against {@link
- * #parameters()} first and reports all faults at once.
+ * #parameters()} first and reports all faults at once. In return, whatever the schema allows works,
+ * at both ends of every range, or is refused by {@link #create} with a {@link
+ * ConfigurationException}.
+ *
+ * <p>One parameter name is known to hosts: a {@link Parameter.Real} called {@code floor} is the
+ * smallest typical deviation, in the unit of the series. Where a specification does not set it, a
+ * pipeline sets it to a tenth of the {@linkplain Metric#leastEffect() least effect} of each metric,
+ * so that a series which never moved does not turn every trifle into a record.
  */
 public interface DetectorProvider extends Provider {
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param type the provider's name
  * @param parameters what is set, name to text, sorted by name; the rest takes its default
  * @param seed where randomness starts, for detectors that have any
- * @param channels names of the values of a point, at least one
+ * @param channels names of the values of a point, at least one and none twice
  */
 public record DetectorSpec(
     String type, Map<String, String> parameters, long seed, List<String> channels) {
@@ -26,6 +26,10 @@ public record DetectorSpec(
     }
     if (channels.isEmpty()) {
       throw new IllegalArgumentException(type + " needs at least one channel, but had none");
+    }
+    if (channels.stream().distinct().count() != channels.size()) {
+      throw new IllegalArgumentException(
+          type + " needs a name of its own for each channel, but had " + channels);
     }
   }
 

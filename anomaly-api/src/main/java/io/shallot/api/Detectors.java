@@ -19,13 +19,17 @@ public final class Detectors {
   /**
    * Returns the detectors of every provider on the class or module path.
    *
-   * @throws IllegalArgumentException if two providers claim one type name
+   * @throws IllegalArgumentException if two providers claim one type name, or one cannot be loaded
    */
   public static Detectors discover() {
     return new Detectors(ProviderRegistry.discover("detector", DetectorProvider.class));
   }
 
-  /** Returns the detectors of these providers and no others. */
+  /**
+   * Returns the detectors of these providers and no others.
+   *
+   * @throws IllegalArgumentException if a type name comes twice or is malformed
+   */
   public static Detectors of(DetectorProvider... providers) {
     Detectors detectors = new Detectors(ProviderRegistry.empty("detector"));
     for (DetectorProvider provider : providers) {
@@ -72,6 +76,7 @@ public final class Detectors {
   /**
    * Returns a detector's state, framed with its type, version, length and checksum.
    *
+   * @throws IllegalArgumentException if there is no such type
    * @throws IOException if the detector fails to write itself
    */
   public byte[] save(DetectorSpec spec, Detector detector) throws IOException {

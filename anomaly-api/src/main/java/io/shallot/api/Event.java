@@ -96,22 +96,18 @@ public final class Event {
     return value == null ? "" : value;
   }
 
-  /** Returns a field as a number; NaN if it is absent or not a number. */
+  /** Returns a field as a number; NaN if it is absent or {@link #number(int) not a number}. */
   public double number(String field) {
     return number(schema.indexOf(field));
   }
 
-  /** Returns the value at a position as a number; NaN if it is absent or not a number. */
+  /**
+   * Returns the value at a position as a number in decimal notation, with or without an exponent;
+   * never infinite, NaN if it is absent or anything else.
+   */
   public double number(int position) {
     String value = position >= 0 ? values[position] : null;
-    if (value == null || value.isEmpty()) {
-      return Double.NaN;
-    }
-    try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException notANumber) {
-      return Double.NaN;
-    }
+    return value == null || value.isEmpty() ? Double.NaN : Texts.decimal(value);
   }
 
   /** Returns the fields that are set, in the order of the schema; a copy. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param severity how urgent
  * @param risk the number behind the severity, at least 0; higher comes first
  * @param start start of its earliest anomaly
- * @param end end of its latest anomaly so far
+ * @param end end of its latest anomaly so far, not before the start
  * @param entities whom it is about, most involved first; never empty
  * @param story what happened, in one line
  * @param evidence its anomalies in order of start; never empty
@@ -47,6 +47,10 @@ public record Incident(
     }
     if (!(risk >= 0) || Double.isInfinite(risk)) {
       throw new IllegalArgumentException("a risk must be finite and at least 0, but was " + risk);
+    }
+    if (end.isBefore(start)) {
+      throw new IllegalArgumentException(
+          "incident " + id + " must not end before it starts, but was " + start + " to " + end);
     }
     if (mergedInto.isPresent() != (phase == Phase.MERGED)) {
       throw new IllegalArgumentException(

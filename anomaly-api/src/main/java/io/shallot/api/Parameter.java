@@ -34,7 +34,7 @@ public sealed interface Parameter {
   Optional<String> faultOf(String text);
 
   /**
-   * A real number.
+   * A real number; finite, written in decimal notation.
    *
    * @param name its name
    * @param least the smallest value allowed
@@ -51,6 +51,10 @@ public sealed interface Parameter {
       if (!(least <= defaultValue && defaultValue <= most)) {
         throw new IllegalArgumentException(
             name + ": the default must be in range, but was " + defaultValue);
+      }
+      if (Double.isInfinite(least) || Double.isInfinite(most)) {
+        throw new IllegalArgumentException(
+            name + ": the range must be finite, but was " + least + " to " + most);
       }
     }
 
@@ -71,10 +75,8 @@ public sealed interface Parameter {
 
     @Override
     public Optional<String> faultOf(String text) {
-      double value;
-      try {
-        value = Double.parseDouble(text);
-      } catch (NumberFormatException notANumber) {
+      double value = Texts.decimal(text);
+      if (Double.isNaN(value)) {
         return Optional.of(name + " must be a number " + range() + ", but was '" + text + "'");
       }
       return value >= least && value <= most

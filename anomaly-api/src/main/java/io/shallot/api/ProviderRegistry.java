@@ -1,7 +1,8 @@
 package io.shallot.api;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,16 +28,25 @@ public final class ProviderRegistry<P extends Provider> {
   }
 
   /**
-   * Returns a registry of every provider that {@link ServiceLoader} finds.
+   * Returns a registry of every provider that {@link ServiceLoader} finds beside the contract: by
+   * the class loader of the service, not that of the thread, so that the caller makes no
+   * difference.
    *
    * @param what the word for messages, such as {@code detector}
    * @param kind the service
-   * @throws IllegalArgumentException if two providers claim one type name
+   * @throws IllegalArgumentException if two providers claim one type name, or one that is named
+   *     cannot be loaded or made; the message says which
    */
   public static <P extends Provider> ProviderRegistry<P> discover(String what, Class<P> kind) {
     ProviderRegistry<P> found = empty(what);
-    for (P provider : ServiceLoader.load(kind, kind.getClassLoader())) {
-      found = found.with(provider);
+    try {
+      Iterator<P> providers = ServiceLoader.load(kind, kind.getClassLoader()).iterator();
+      while (providers.hasNext()) {
+        found = found.with(providers.next());
+      }
+    } catch (ServiceConfigurationError broken) {
+      throw new IllegalArgumentException(
+          "a " + what + " provider cannot be loaded: " + broken.getMessage(), broken);
     }
     return found;
   }
@@ -99,7 +109,7 @@ public final class ProviderRegistry<P extends Provider> {
 
   /** Returns the providers, sorted by type name. */
   public List<P> all() {
-    return new ArrayList<>(providers.values());
+    return List.copyOf(providers.values());
   }
 
   private String existing() {

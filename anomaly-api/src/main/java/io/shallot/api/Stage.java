@@ -28,7 +28,7 @@ public interface Stage<I, O> {
    * Returns the watermark of what this stage gives once it has been advanced to a watermark:
    * outputs given later are not older. A stage that gives a window after its end, but stamps it
    * with its start, holds the time of its outputs back by a window; by default nothing is held
-   * back.
+   * back. It never steps back, and {@link Watermark#END} is given as it is: nothing comes after it.
    */
   default Watermark outputWatermark(Watermark watermark) {
     return watermark;

@@ -3,10 +3,14 @@ package io.shallot.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -114,6 +118,44 @@ class DetectorsTest {
 
     assertThat(types).isEqualTo(List.of("counting"));
     assertThat(Detectors.discover().providers().types()).isEmpty();
+  }
+
+  /** Without it, nothing is found on a module path, but a ServiceConfigurationError. */
+  @Test
+  void moduleDescriptor_declaresWhatIsDiscovered() throws Exception {
+    Path classes = Path.of(locationOf(Detectors.class).toURI());
+
+    ModuleDescriptor module =
+        ModuleFinder.of(classes).find("io.shallot.api").orElseThrow().descriptor();
+
+    assertThat(module.uses())
+        .contains(DetectorProvider.class.getName(), CorrelatorProvider.class.getName());
+  }
+
+  /** In a class loader of its own, as above. */
+  @Test
+  void discover_namedProviderIsMissing_saysWhich(@TempDir Path services) throws Exception {
+    Path file = services.resolve("META-INF/services/" + DetectorProvider.class.getName());
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "org.example.NoSuchProvider\n");
+    URL[] path = {services.toUri().toURL(), locationOf(Detectors.class)};
+
+    try (URLClassLoader apart = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+      Method discover = apart.loadClass(Detectors.class.getName()).getMethod("discover");
+
+      assertThatThrownBy(() -> discover.invoke(null))
+          .cause()
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("a detector provider cannot be loaded: ")
+          .hasMessageContaining("org.example.NoSuchProvider");
+    }
+  }
+
+  @Test
+  void spec_channelNamedTwice_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SPEC.withChannels(List.of("in", "out", "in")))
+        .withMessageContaining("[in, out, in]");
   }
 
   private static URL locationOf(Class<?> type) {

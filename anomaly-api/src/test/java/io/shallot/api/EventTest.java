@@ -49,7 +49,20 @@ class EventTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "twelve", "1.2.3", "0x", "'1,000'"})
+  @CsvSource({
+    "''",
+    "twelve",
+    "1.2.3",
+    "0x",
+    "'1,000'",
+    "5f",
+    "5D",
+    "0x1p3",
+    "Infinity",
+    "NaN",
+    "1e999",
+    "' 5'"
+  })
   void number_notANumber_isMissing(String text) {
     assertThat(event(null, null, text).number("bytes")).isNaN();
   }

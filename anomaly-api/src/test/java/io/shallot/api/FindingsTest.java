@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Anomaly and incident: what is told of many points. */
@@ -18,9 +19,18 @@ class FindingsTest {
   private static final Entity HOST = Entity.source("10.0.0.1");
 
   private static Anomaly anomaly(Instant end, int strangePoints, double pValue) {
+    return anomaly(Phase.OPENED, end, strangePoints, pValue, START);
+  }
+
+  private static Anomaly anomaly(Phase phase, Instant peakTime) {
+    return anomaly(phase, START.plusSeconds(1), 1, 0.5, peakTime);
+  }
+
+  private static Anomaly anomaly(
+      Phase phase, Instant end, int strangePoints, double pValue, Instant peakTime) {
     return new Anomaly(
         "a",
-        Phase.OPENED,
+        phase,
         Metric.of("m"),
         SeriesKey.of("m", HOST),
         List.of("robust-z"),
@@ -30,12 +40,17 @@ class FindingsTest {
         pValue,
         Direction.PEAK,
         Explanation.NONE,
-        START,
+        peakTime,
         List.of(new Anomaly.TracePoint(START, 1, 0, 2)));
   }
 
   private static Incident incident(
       int revision, double risk, List<Entity> entities, List<Anomaly> evidence) {
+    return incident(revision, risk, START, entities, evidence);
+  }
+
+  private static Incident incident(
+      int revision, double risk, Instant end, List<Entity> entities, List<Anomaly> evidence) {
     return new Incident(
         "i",
         revision,
@@ -43,7 +58,7 @@ class FindingsTest {
         Severity.LOW,
         risk,
         START,
-        START,
+        end,
         entities,
         "story",
         evidence,
@@ -76,6 +91,29 @@ class FindingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> anomaly(START.minusMillis(1), 1, 0.5))
         .withMessageContaining(START.toString());
+  }
+
+  /** Anomalies neither grow nor merge, but any phase was taken. */
+  @ParameterizedTest
+  @EnumSource(names = {"GROWN", "MERGED"})
+  void anomaly_phaseOfIncidents_isRefused(Phase phase) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anomaly(phase, START))
+        .withMessageEndingWith("but was " + phase);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 1_001})
+  void anomaly_peakOutside_isRefused(long millis) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> anomaly(Phase.CLOSED, START.plusMillis(millis)))
+        .withMessageContaining(START.plusMillis(millis).toString());
+  }
+
+  @Test
+  void anomaly_peakAtEitherEnd_isTaken() {
+    assertThat(anomaly(Phase.CLOSED, START).peakTime()).isEqualTo(START);
+    assertThat(anomaly(Phase.CLOSED, START.plusSeconds(1)).peakTime()).isAfter(START);
   }
 
   @Test
@@ -114,6 +152,15 @@ class FindingsTest {
   void incident_revisionZero_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> incident(0, 0, List.of(HOST), List.of(anomaly(START, 1, 0.5))));
+  }
+
+  @Test
+  void incident_endBeforeStart_isRefused() {
+    Instant before = START.minusMillis(1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> incident(1, 0, before, List.of(HOST), List.of(anomaly(START, 1, 0.5))))
+        .withMessageContaining(before.toString());
   }
 
   @Test

@@ -96,10 +96,19 @@ class ParameterSchemaTest {
     "1.01, false",
     "NaN, false",
     "Infinity, false",
+    "0.5f, false",
+    "0x1p-1, false",
     "'', false"
   })
   void real_values_areAllowedInRangeOnly(String text, boolean allowed) {
     assertThat(ALPHA.faultOf(text).isEmpty()).isEqualTo(allowed);
+  }
+
+  @Test
+  void real_infiniteRange_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Parameter.Real("a", 0, Double.POSITIVE_INFINITY, 1, "", "what"))
+        .withMessageContaining("0.0 to Infinity");
   }
 
   @Test

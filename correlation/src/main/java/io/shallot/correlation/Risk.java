@@ -26,7 +26,7 @@ final class Risk {
   // with effect = |observed - expected|: an effect just worth mentioning counts once, one of seven
   // times that and above counts twice; so does one that goes on for 256 points, a day of windows of
   // five minutes. Where the effect is not known its size is 1. So w is in [0, 80]; an anomaly that
-  // only just opens (p = 1e-4, least effect, one point) weighs 13.
+  // only just opens (p = 5e-4, least effect, one point) weighs 11.
   //
   // Anomalies are of one kind when their metrics have the same first category (the metric's name
   // stands in for a missing one). Within a kind only the heaviest counts in full; the heaviest of
@@ -37,7 +37,7 @@ final class Risk {
   //
   // so two kinds of mild evidence about one host come before one kind of strong evidence. One
   // anomaly alone stays below HIGH (sqrt 80 < 9) whatever its p-value; two mild kinds reach it
-  // (2 * sqrt 26 > 10); three kinds of 25.1 each, or two in which several metrics agree, reach
+  // (2 * sqrt 22 > 9); three kinds of 25.1 each, or two in which several metrics agree, reach
   // CRITICAL. The risk is finite: at most 5 * sqrt(80 * evidence).
 
   static final double MOST_BITS = 40;

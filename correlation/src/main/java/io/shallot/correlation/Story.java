@@ -4,6 +4,7 @@ import io.shallot.api.Anomaly;
 import io.shallot.api.Direction;
 import io.shallot.api.Entity;
 import io.shallot.api.Explanation;
+import io.shallot.api.HumanNumber;
 import io.shallot.api.Metric;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class Story {
     }
     long more = evidence.size() + uncounted - told.size();
     if (more > 0) {
-      story.append(" and ").append(Quantities.number((double) more)).append(" more");
+      story.append(" and ").append(HumanNumber.text((double) more)).append(" more");
     }
     long seconds = Duration.between(start, end).toSeconds();
     if (seconds >= 60) {
@@ -122,7 +123,7 @@ final class Story {
   }
 
   private static String amount(double value, Metric metric) {
-    return inBytes(metric) ? Quantities.bytes(value) : Quantities.number(value);
+    return inBytes(metric) ? Quantities.bytes(value) : HumanNumber.text(value);
   }
 
   private static boolean inBytes(Metric metric) {

@@ -126,24 +126,6 @@ class StoryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0 | 0",
-        "-0.0 | 0",
-        "-0.004 | -4.0e-03",
-        "1021 | 1,021",
-        "1021.5 | 1,022",
-        "12.5 | 12.5",
-        "12.346 | 12.35",
-        "-3 | -3",
-        "1.7e308 | 1.70e+308"
-      })
-  void number_isWrittenForPeople(double value, String text) {
-    assertThat(Quantities.number(value)).isEqualTo(text);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
         "0 | 0 B",
         "999 | 999 B",
         "1000 | 1 kB",

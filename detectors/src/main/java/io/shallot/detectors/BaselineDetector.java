@@ -5,6 +5,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation;
 import io.shallot.api.Explanation.Factor;
+import io.shallot.api.HumanNumber;
 import io.shallot.api.Learning;
 import io.shallot.api.Point;
 import io.shallot.api.Score;

@@ -1,5 +1,6 @@
 package io.shallot.detectors;
 
+import io.shallot.api.HumanNumber;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

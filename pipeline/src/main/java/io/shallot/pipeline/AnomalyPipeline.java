@@ -15,7 +15,6 @@ import io.shallot.api.Sink;
 import io.shallot.api.Stage;
 import io.shallot.api.Watermark;
 import io.shallot.api.decision.EpisodePolicy;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +42,8 @@ public final class AnomalyPipeline implements AutoCloseable {
 
   private final Stage<Event, Sample> metrics;
   private final ModelRegistry registry;
-  private final List<Sink<Anomaly>> anomalySinks;
-  private final List<Sink<Incident>> incidentSinks;
+  private final SinkGroup<Anomaly> anomalySinks;
+  private final SinkGroup<Incident> incidentSinks;
 
   // Null where the host wants anomalies only, or once the correlator has failed.
   private @Nullable Correlator correlator;
@@ -66,8 +65,8 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.registry = registry;
     this.correlator = correlator;
     this.clock = new EventClock(builder.lateness);
-    this.anomalySinks = List.copyOf(builder.anomalySinks);
-    this.incidentSinks = List.copyOf(builder.incidentSinks);
+    this.anomalySinks = new SinkGroup<>(builder.anomalySinks);
+    this.incidentSinks = new SinkGroup<>(builder.incidentSinks);
   }
 
   /** Returns a builder with the shipped settings; {@link Builder#metrics} must be called. */
@@ -86,7 +85,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     events++;
     metrics.accept(event, this::judge);
     long reached = clock.advance(event.timeMillis());
-    if (reached - STEP_MILLIS >= watermark.millis()) {
+    if (reached != EventClock.UNSET && reached - STEP_MILLIS >= watermark.millis()) {
       advance(new Watermark(reached));
     }
   }
@@ -105,7 +104,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     }
     watermark = reached;
     metrics.advance(reached, this::judge);
-    Watermark told = metrics.outputWatermark(reached);
+    Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
     registry.advance(told, this::tell);
     correlate(told);
   }
@@ -136,18 +135,19 @@ public final class AnomalyPipeline implements AutoCloseable {
    * Ends the stream: every window, episode and incident is closed and told, then the sinks are
    * flushed and closed. Closing twice does no harm.
    *
-   * @throws UncheckedIOException if a sink fails; the others are closed all the same
+   * @throws UncheckedIOException if a sink fails with an IOException; whatever fails, all sinks are
+   *     closed, and further failures are suppressed in the first
    */
   @Override
   public void close() {
     if (closed) {
       return;
     }
-    try {
+    try (incidentSinks;
+        anomalySinks) {
       advance(Watermark.END);
     } finally {
       closed = true;
-      closeSinks();
     }
   }
 
@@ -159,7 +159,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     if (anomaly.phase() == Phase.OPENED) {
       anomalies++;
     }
-    give(anomaly, anomalySinks);
+    anomalySinks.accept(anomaly);
     Correlator running = correlator;
     if (running != null) {
       List<Incident> told = new ArrayList<>();
@@ -191,44 +191,13 @@ public final class AnomalyPipeline implements AutoCloseable {
       case MERGED -> incidents--;
       case GROWN, CLOSED -> {}
     }
-    give(incident, incidentSinks);
+    incidentSinks.accept(incident);
   }
 
   private void stopCorrelating(Throwable failure) {
     LOG.warn("the correlator failed and is set aside; anomalies are told without it", failure);
     correlatorFailures++;
     correlator = null;
-  }
-
-  private static <T> void give(T item, List<Sink<T>> sinks) {
-    for (Sink<T> sink : sinks) {
-      try {
-        sink.accept(item);
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
-    }
-  }
-
-  private void closeSinks() {
-    List<Sink<?>> sinks = new ArrayList<>();
-    sinks.addAll(anomalySinks);
-    sinks.addAll(incidentSinks);
-    IOException first = null;
-    for (Sink<?> sink : sinks) {
-      try {
-        sink.close();
-      } catch (IOException failure) {
-        if (first == null) {
-          first = failure;
-        } else {
-          first.addSuppressed(failure);
-        }
-      }
-    }
-    if (first != null) {
-      throw new UncheckedIOException(first);
-    }
   }
 
   private void requireOpen() {
@@ -241,6 +210,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   public static final class Builder {
 
     private static final Duration LONGEST_LATENESS = Duration.ofDays(7);
+    private static final Duration LONGEST_EXPIRY = Duration.ofDays(10_000);
 
     // Null until metrics(...) is called.
     private @Nullable Stage<Event, Sample> metrics;
@@ -279,7 +249,8 @@ public final class AnomalyPipeline implements AutoCloseable {
     }
 
     /**
-     * Adds detectors that judge every series; a series is strange when all that are ready agree.
+     * Adds detectors that judge every series. A point is strange when one of those that are ready
+     * is convinced and none of them objects.
      */
     public Builder detect(DetectorSpec... detectorSpecs) {
       specs.addAll(List.of(detectorSpecs));
@@ -301,15 +272,18 @@ public final class AnomalyPipeline implements AutoCloseable {
       return this;
     }
 
-    /** Sets after how long a silent series is forgotten, in event time; by default a day. */
+    /**
+     * Sets after how long a silent series is forgotten, in event time, at most 10,000 days; by
+     * default a day.
+     */
     public Builder expiry(Duration silence) {
       this.expiry = silence;
       return this;
     }
 
     /**
-     * Sets how many series may have a model at once, at least 1; by default 100,000. One more takes
-     * the place of the least recently used, and is counted as {@code registry.evicted}.
+     * Sets how many series may be followed at once, at least 1; by default 100,000. One more takes
+     * the place of the least recently used, which is counted as {@code registry.evicted}.
      */
     public Builder maxSeries(int most) {
       this.maxSeries = most;
@@ -359,8 +333,8 @@ public final class AnomalyPipeline implements AutoCloseable {
       if (lateness.isNegative() || lateness.compareTo(LONGEST_LATENESS) > 0) {
         faults.add("lateness must be from 0 to 7 days, but was " + lateness);
       }
-      if (expiry.isNegative() || expiry.isZero()) {
-        faults.add("expiry must be longer than nothing, but was " + expiry);
+      if (expiry.isNegative() || expiry.isZero() || expiry.compareTo(LONGEST_EXPIRY) > 0) {
+        faults.add("expiry must be longer than nothing and at most 10,000 days, but was " + expiry);
       }
       if (maxSeries < 1) {
         faults.add("maxSeries must be at least 1, but was " + maxSeries);
@@ -370,6 +344,8 @@ public final class AnomalyPipeline implements AutoCloseable {
         set = new DetectorSet(detectors == null ? Detectors.discover() : detectors, specs);
       } catch (ConfigurationException faulty) {
         faults.addAll(faulty.faults());
+      } catch (IllegalArgumentException notFound) {
+        faults.add(String.valueOf(notFound.getMessage()));
       }
       Correlator chosen = correlator;
       if (correlatorSpec != null) {

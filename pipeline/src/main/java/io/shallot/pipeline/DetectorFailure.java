@@ -2,7 +2,10 @@ package io.shallot.pipeline;
 
 import io.shallot.api.SeriesKey;
 
-/** A detector threw, or gave something that is not an answer. */
+/**
+ * A detector threw, or gave something that is not an answer. Errors that a plugin's own code and
+ * packaging make count too; a lack of memory does not.
+ */
 final class DetectorFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -6,6 +6,8 @@ import io.shallot.api.DetectorProvider;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Metric;
+import io.shallot.api.Parameter;
+import io.shallot.api.ParameterSchema;
 import io.shallot.api.ScoreScale;
 import io.shallot.api.SeriesKey;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ final class DetectorSet {
       try {
         DetectorProvider provider = detectors.providers().get(spec.type());
         found.add(provider);
-        provider.parameters().faultsOf(spec.parameters()).stream()
+        faultsOf(provider, spec).stream()
             .map(fault -> spec.type() + ": " + fault)
             .forEach(faults::add);
       } catch (IllegalArgumentException unknownType) {
@@ -51,6 +53,21 @@ final class DetectorSet {
     }
     this.specs = List.copyOf(specs);
     this.providers = List.copyOf(found);
+  }
+
+  /** Returns what the schema forbids and, if that is nothing, what the provider itself refuses. */
+  private static List<String> faultsOf(DetectorProvider provider, DetectorSpec spec) {
+    List<String> faults = provider.parameters().faultsOf(spec.parameters());
+    if (faults.isEmpty()) {
+      try {
+        Objects.requireNonNull(provider.create(spec), "detector");
+      } catch (ConfigurationException contradiction) {
+        return contradiction.faults();
+      } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
+        return List.of("a detector cannot be made: " + failure);
+      }
+    }
+    return faults;
   }
 
   int size() {
@@ -72,16 +89,23 @@ final class DetectorSet {
 
   Detector create(int index, Metric metric, SeriesKey series) {
     DetectorProvider provider = providers.get(index);
-    DetectorSpec spec = specs.get(index);
-    boolean hasFloor =
-        provider.parameters().parameters().stream().anyMatch(p -> p.name().equals(FLOOR));
-    if (hasFloor && metric.leastEffect() > 0 && !spec.parameters().containsKey(FLOOR)) {
-      spec = spec.with(FLOOR, metric.leastEffect() / LEAST_EFFECT_DEVIATIONS);
-    }
     try {
+      DetectorSpec spec = withFloor(specs.get(index), provider.parameters(), metric);
       return Objects.requireNonNull(provider.create(spec), "detector");
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
       throw new DetectorFailure(type(index), series, failure);
     }
+  }
+
+  private static DetectorSpec withFloor(DetectorSpec spec, ParameterSchema schema, Metric metric) {
+    if (metric.leastEffect() > 0 && !spec.parameters().containsKey(FLOOR)) {
+      for (Parameter parameter : schema.parameters()) {
+        if (parameter instanceof Parameter.Real floor && floor.name().equals(FLOOR)) {
+          double wanted = metric.leastEffect() / LEAST_EFFECT_DEVIATIONS;
+          return spec.with(FLOOR, Math.max(floor.least(), Math.min(wanted, floor.most())));
+        }
+      }
+    }
+    return spec;
   }
 }

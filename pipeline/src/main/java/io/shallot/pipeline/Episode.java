@@ -69,10 +69,11 @@ final class Episode {
     end = latest(end, point.time());
     leastP = Math.min(leastP, pValue);
     double effect = Math.abs(explanation.observed() - explanation.expected());
-    if (effect > peakEffect || strangePoints == 1) {
-      peakEffect = effect;
+    if (strangePoints == 1 || effect > peakEffect) {
+      peakEffect = Double.isNaN(effect) ? 0 : effect;
       peak = explanation;
-      peakTime = point.time();
+      // Times may step back, but nothing of an episode is before its start.
+      peakTime = latest(start, point.time());
     }
   }
 

@@ -11,19 +11,21 @@ final class HeldScores {
   /** How many scores wait: half an hour of five-minute windows. */
   static final int HELD = 6;
 
+  // Single precision: what waits is only ever counted in bins that are a fifth of their value wide.
   private final float[] waiting = new float[HELD];
   private int size;
   private int oldest;
 
   /** Takes a score; the one that has waited longest goes to the calibrator. */
   void add(double score, ScoreCalibrator calibrator) {
-    if (size == HELD) {
-      calibrator.learn(waiting[oldest]);
-      waiting[oldest] = (float) Math.min(score, Float.MAX_VALUE);
-      oldest = (oldest + 1) % HELD;
-    } else {
-      waiting[(oldest + size) % HELD] = (float) Math.min(score, Float.MAX_VALUE);
+    float kept = (float) Math.min(score, Float.MAX_VALUE);
+    if (size < HELD) {
+      waiting[size] = kept;
       size++;
+    } else {
+      calibrator.learn(waiting[oldest]);
+      waiting[oldest] = kept;
+      oldest = (oldest + 1) % HELD;
     }
   }
 

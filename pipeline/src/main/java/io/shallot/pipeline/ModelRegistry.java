@@ -82,10 +82,11 @@ final class ModelRegistry {
       live.values().forEach(tracked -> tracked.close(out));
       return;
     }
+    long oldestMillis = Math.max(watermark.millis(), Long.MIN_VALUE + expiryMillis) - expiryMillis;
     Iterator<Tracked> oldestFirst = live.values().iterator();
     while (oldestFirst.hasNext()) {
       Tracked tracked = oldestFirst.next();
-      if (tracked.lastMillis >= watermark.millis() - expiryMillis) {
+      if (tracked.lastMillis >= oldestMillis) {
         break;
       }
       tracked.close(out);

@@ -8,13 +8,15 @@ import java.util.TreeMap;
  * What a pipeline has done so far, in numbers.
  *
  * @param events events taken, late ones included
- * @param points points of series that were judged
+ * @param points points of series that were taken; those of quiet series are judged once it could
+ *     matter
  * @param series series that were ever seen; one that expired and came back counts again
- * @param liveSeries series that have a model now
+ * @param liveSeries series that are followed now, quiet ones included
  * @param anomalies episodes that were opened
  * @param incidents incidents that were opened and did not become part of another
  * @param suspendedSeries series set aside because a detector failed on them
- * @param counters everything dropped, refused or shortened on the way, by stage and name, sorted
+ * @param counters everything dropped, refused or shortened on the way, by stage and name, sorted;
+ *     and {@code registry.modelled}, the series that got detectors of their own
  */
 public record PipelineSummary(
     long events,

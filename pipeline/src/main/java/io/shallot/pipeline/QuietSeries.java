@@ -11,11 +11,12 @@ final class QuietSeries {
 
   /*
    * Where only peaks of at least a least effect matter, and all values were at least 0 and below it,
-   * no detector could have made an anomaly of any of them. Most series of an open network are of
-   * this kind: a scanner that came by once. So their points are only kept, which costs a hundredth
-   * of judging them; the first value that could matter, or the LONGEST_WAIT-th point, makes a model,
-   * which is given the kept points first. It is then the same model, to the bit, as if it had been
-   * there from the start.
+   * no detector can have made an anomaly of any of them: SeriesModel takes an expectation below 0 for
+   * 0 and measures the effect upwards from there, so it is below the least effect whatever detectors
+   * say. Most series of an open network are of this kind: a scanner that came by once. So their
+   * points are only kept, which costs a hundredth of judging them; the first value that could matter,
+   * or the point after LONGEST_WAIT of them, makes a model, which is given the kept points first. It
+   * is then the same model, to the bit, as if it had been there from the start.
    */
 
   /** A day of five-minute windows. */

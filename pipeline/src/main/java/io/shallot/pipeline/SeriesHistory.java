@@ -12,13 +12,13 @@ final class SeriesHistory {
   static final int LENGTH = 24;
 
   private final long[] times = new long[LENGTH];
-  private final float[] values = new float[LENGTH];
+  private final double[] values = new double[LENGTH];
   private long seen;
 
   void add(long timeMillis, double value) {
     int slot = (int) (seen % LENGTH);
     times[slot] = timeMillis;
-    values[slot] = (float) value;
+    values[slot] = value;
     seen++;
   }
 

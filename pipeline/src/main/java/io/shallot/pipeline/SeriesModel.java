@@ -12,7 +12,6 @@ import io.shallot.api.Score;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.calibration.ScoreCalibrator;
 import io.shallot.api.decision.EpisodePolicy;
-import io.shallot.api.decision.EpisodeStep;
 import io.shallot.api.decision.EpisodeTracker;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -108,16 +107,18 @@ final class SeriesModel {
     }
   }
 
-  /** Ends the episode that is open, if one is; the detectors are not asked. */
+  /** Ends the episode that was told to be open, if one was; the detectors are not asked. */
   void close(Consumer<? super Anomaly> out) {
-    if (tracker.close() == EpisodeStep.CLOSED) {
+    tracker.close();
+    if (episode != null) {
       tellClosed(out);
     }
   }
 
   private void tellClosed(Consumer<? super Anomaly> out) {
-    out.accept(openEpisode().toAnomaly(Phase.CLOSED));
+    Episode over = openEpisode();
     episode = null;
+    out.accept(over.toAnomaly(Phase.CLOSED));
   }
 
   private Episode openEpisode() {
@@ -147,36 +148,45 @@ final class SeriesModel {
       largest = Math.max(largest, p);
       if (asked == 0) {
         firstReady = i;
+        direction = score.direction();
       }
       if (asked == 0 || p < smallest) {
         smallest = p;
         mostConvinced = i;
-        direction = score.direction();
       }
       asked++;
     }
-    boolean strange = asked > 0 && smallest <= policy.stayAt() && matters(explain(mostConvinced));
+    boolean strange =
+        asked > 0 && smallest <= policy.stayAt() && matters(point, explain(mostConvinced));
     staying = strange ? smallest : 1;
-    boolean agreed = strange && largest <= policy.stayAt() && allFindItMatters();
+    boolean agreed = strange && largest <= policy.stayAt() && allFindItMatters(point);
     opening = agreed ? Math.min(1, asked * smallest) : 1;
   }
 
-  private boolean allFindItMatters() {
+  private boolean allFindItMatters(Point point) {
     for (int i = 0; i < detectors.length; i++) {
-      if (!Double.isNaN(scores[i]) && !matters(explain(i))) {
+      if (!Double.isNaN(scores[i]) && !matters(point, explain(i))) {
         return false;
       }
     }
     return true;
   }
 
-  /** Tells whether the distance from the expected value is worth a person's time. */
-  private boolean matters(Explanation explanation) {
+  /** Tells whether the distance, to a side that matters, is worth a person's time. */
+  private boolean matters(Point point, Explanation explanation) {
     double expected = explanation.expected();
+    double said = explanation.observed();
+    double observed = Double.isNaN(said) ? point.value() : said;
     // A detector that does not say, or expects less than nothing of a series that never was below
     // it, is taken to expect nothing; see QuietSeries.
     double reference = expected >= 0 || sawNegative ? expected : 0;
-    double effect = Math.abs(explanation.observed() - reference);
+    double above = observed - reference;
+    double effect =
+        switch (metric.sides()) {
+          case PEAK -> above;
+          case DIP -> -above;
+          case BOTH -> Math.abs(above);
+        };
     return Double.isNaN(effect) || effect >= metric.leastEffect();
   }
 

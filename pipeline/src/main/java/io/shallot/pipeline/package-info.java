@@ -19,6 +19,12 @@
  * the watermark. A detector that throws is set aside for the series on which it did so; the run
  * goes on and the {@link io.shallot.pipeline.PipelineSummary summary} says so.
  *
+ * <p>An episode opens when one detector is convinced (the smallest p-value times the number of
+ * those asked), none of those that are ready objects, and all find the effect worth a person's
+ * time; it goes on while the most convinced one is. See {@link
+ * io.shallot.api.decision.EpisodePolicy} for the numbers. A series of which no value could have
+ * mattered yet is kept, not judged; what is told is the same.
+ *
  * <p>Cost: memory is bounded by the number of live series, see {@link
  * io.shallot.pipeline.AnomalyPipeline.Builder#maxSeries}; a point costs what its detectors cost
  * plus well under a microsecond for calibration and decision.

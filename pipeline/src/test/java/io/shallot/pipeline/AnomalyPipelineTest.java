@@ -13,6 +13,7 @@ import io.shallot.api.Anomaly;
 import io.shallot.api.ConfigurationException;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
+import io.shallot.api.Direction;
 import io.shallot.api.Incident;
 import io.shallot.api.Metric;
 import io.shallot.api.Phase;
@@ -23,6 +24,7 @@ import io.shallot.api.decision.EpisodePolicy;
 import io.shallot.pipeline.Fixtures.Direct;
 import io.shallot.pipeline.Fixtures.Distance;
 import io.shallot.pipeline.Fixtures.OneEach;
+import io.shallot.pipeline.Fixtures.Ratio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -115,6 +117,21 @@ class AnomalyPipelineTest {
     feed(pipeline, "0", "0", "0", "0", "500");
 
     assertThat(anomalies).isEmpty();
+  }
+
+  /** The side was that of the most convinced, which need not be the one whose words are told. */
+  @Test
+  void accept_twoDetectors_sideIsThatOfTheOneThatExplains() {
+    AnomalyPipeline pipeline =
+        builder(LOAD)
+            .detectors(Detectors.of(new Distance("distance"), new Ratio()))
+            .detect("ratio")
+            .build();
+
+    feed(pipeline, "0", "0", "0", "0", "0", "0", "0", "500");
+
+    assertThat(anomalies).extracting(Anomaly::direction).containsExactly(Direction.PEAK);
+    assertThat(anomalies.get(0).peak().text()).isEqualTo("expected nothing");
   }
 
   @Test
@@ -256,6 +273,45 @@ class AnomalyPipelineTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("disk is full");
     assertThat(closed).containsExactly("closed", "closed");
+  }
+
+  /** The failure that ended the stream was lost behind that of closing. */
+  @Test
+  void close_sinkFailsTwice_keepsTheFirstFailure() {
+    List<String> closed = new ArrayList<>();
+    AnomalyPipeline pipeline =
+        builder(LOAD)
+            .anomalies(Sink.of(anomaly -> refuseClosed(anomaly)))
+            .anomalies(new Closing(closed, true))
+            .build();
+    feed(pipeline, "0", "0", "0", "500");
+
+    assertThatThrownBy(pipeline::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no room")
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .asInstanceOf(type(Throwable.class))
+                    .satisfies(later -> assertThat(later).hasMessageContaining("disk is full")));
+    assertThat(closed).containsExactly("closed");
+  }
+
+  private static void refuseClosed(Anomaly anomaly) {
+    if (anomaly.phase() == Phase.CLOSED) {
+      throw new IllegalStateException("no room");
+    }
+  }
+
+  @Test
+  void build_expiryLongerThanTimeItself_isAFault() {
+    AnomalyPipeline.Builder builder =
+        builder(LOAD).expiry(java.time.temporal.ChronoUnit.FOREVER.getDuration());
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("expiry");
   }
 
   @Test

@@ -14,13 +14,35 @@ class EventClockTest {
 
   @Test
   void advance_orderedEvents_trailsByTheLateness() {
+    clock.advance(10 * HOUR);
+
     assertThat(clock.advance(10 * HOUR)).isEqualTo(9 * HOUR);
     assertThat(clock.advance(12 * HOUR)).isEqualTo(11 * HOUR);
     assertThat(clock.advance(11 * HOUR)).isEqualTo(11 * HOUR);
   }
 
+  /** The first event was believed, so that all others were late if its time was damaged. */
+  @Test
+  void advance_firstEventFarAhead_isDoubted() {
+    assertThat(clock.advance(YEAR)).isEqualTo(EventClock.UNSET);
+    assertThat(clock.advance(10 * HOUR)).isEqualTo(EventClock.UNSET);
+    assertThat(clock.advance(11 * HOUR)).isEqualTo(10 * HOUR);
+    assertThat(clock.doubted()).isEqualTo(1);
+  }
+
+  @Test
+  void advance_timesAtTheEndsOfLong_doNotOverflow() {
+    clock.advance(10 * HOUR);
+    clock.advance(10 * HOUR);
+
+    assertThat(clock.advance(Long.MIN_VALUE)).isEqualTo(9 * HOUR);
+    assertThat(clock.advance(Long.MAX_VALUE)).isEqualTo(9 * HOUR);
+    assertThat(clock.advance(Long.MIN_VALUE)).isEqualTo(9 * HOUR);
+  }
+
   @Test
   void advance_oneEventFarAhead_isDoubted() {
+    clock.advance(10 * HOUR);
     clock.advance(10 * HOUR);
 
     assertThat(clock.advance(YEAR)).isEqualTo(9 * HOUR);
@@ -31,6 +53,7 @@ class EventClockTest {
 
   @Test
   void advance_twoEventsFarAhead_areBelieved() {
+    clock.advance(10 * HOUR);
     clock.advance(10 * HOUR);
     clock.advance(YEAR);
 

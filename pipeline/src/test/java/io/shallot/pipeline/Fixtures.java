@@ -191,6 +191,86 @@ final class Fixtures {
     }
   }
 
+  /**
+   * Scores how many times smaller or larger a value is than the mean before it, and knows no sides.
+   * Claims to have expected a hundred times that mean and does not say what it saw: a detector that
+   * keeps its contract and no more.
+   */
+  static final class Ratio implements DetectorProvider {
+
+    @Override
+    public String type() {
+      return "ratio";
+    }
+
+    @Override
+    public String summary() {
+      return "how many times more or less than the mean";
+    }
+
+    @Override
+    public ParameterSchema parameters() {
+      return ParameterSchema.of();
+    }
+
+    @Override
+    public ScoreScale scale() {
+      return ScoreScale.DEVIATIONS;
+    }
+
+    @Override
+    public int stateVersion() {
+      return 1;
+    }
+
+    @Override
+    public Detector create(DetectorSpec spec) {
+      return new RatioDetector();
+    }
+
+    @Override
+    public Detector restore(DetectorSpec spec, int stateVersion, DataInput in) {
+      throw new UnsupportedOperationException("nothing is restored here");
+    }
+  }
+
+  private static final class RatioDetector implements Detector {
+
+    private int seen;
+    private double mean;
+    private double expected = Double.NaN;
+
+    @Override
+    public Score advance(Point point, Learning learning) {
+      if (point.missing()) {
+        return Score.NOT_READY;
+      }
+      expected = mean > 0 ? 100 * mean : Double.NaN;
+      double value = Math.abs(point.value()) + 1e-3;
+      double usual = Math.abs(mean) + 1e-3;
+      seen++;
+      mean += (point.value() - mean) / seen;
+      double ratio = Math.max(value / usual, usual / value) - 1;
+      return seen <= 5 ? Score.NOT_READY : Score.of(ratio, Direction.NONE);
+    }
+
+    @Override
+    public Explanation explain() {
+      return new Explanation(Double.NaN, expected, Double.NaN, Double.NaN, List.of(), "a ratio");
+    }
+
+    @Override
+    public void snapshot(DataOutput out) throws IOException {
+      out.writeInt(seen);
+      out.writeDouble(mean);
+    }
+
+    @Override
+    public long sizeBytes() {
+      return 40;
+    }
+  }
+
   /** One incident for each anomaly, told when time moves; fails when told to. */
   static final class OneEach implements Correlator {
 

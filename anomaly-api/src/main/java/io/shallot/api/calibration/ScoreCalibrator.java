@@ -35,7 +35,9 @@ public final class ScoreCalibrator {
    * of silence. Where it fails: a series whose own scores grow over time is judged by its calmer
    * past.
    *
-   * Counts are halved when they reach CAPACITY, so that the past fades and memory is bounded.
+   * Counts are halved when they reach CAPACITY, so that the past fades and memory is bounded. Those
+   * that fall below LEAST_COUNT are forgotten: all others are multiples of 2^-33, so that sums of them
+   * are exact in a double and a restored calibrator has the same total to the bit.
    * Cost: a sum over the bins above the score, at most BINS.
    *
    * [1] V. Vovk, A. Gammerman, G. Shafer: Algorithmic Learning in a Random World, 2005.
@@ -51,6 +53,7 @@ public final class ScoreCalibrator {
   private static final int BINS = 1 + (HIGHEST_OCTAVE - LOWEST_OCTAVE) * BINS_PER_OCTAVE;
 
   private static final double CAPACITY = 8192;
+  private static final float LEAST_COUNT = 0x1p-10f;
   private static final double TAIL_SHARE = 0.1;
   private static final double TAIL_LEAST = 10;
   private static final double PRIOR_SCORES = 10;
@@ -130,12 +133,15 @@ public final class ScoreCalibrator {
    */
   public void learn(double score) {
     check(score);
-    counts[binOf(score)]++;
-    total++;
+    int bin = binOf(score);
+    float before = counts[bin];
+    counts[bin] = before + 1;
+    total += (double) counts[bin] - before;
     if (total >= CAPACITY) {
       total = 0;
       for (int i = 0; i < BINS; i++) {
-        counts[i] /= 2;
+        float half = counts[i] / 2;
+        counts[i] = half < LEAST_COUNT ? 0 : half;
         total += counts[i];
       }
     }

@@ -10,6 +10,6 @@ public enum EpisodeStep {
   GROWN,
   /** The point is ordinary, but the episode may still go on. */
   HELD,
-  /** The point is ordinary and ends the episode. */
+  /** The episode is over: calm for long enough, or too long in all. */
   CLOSED
 }

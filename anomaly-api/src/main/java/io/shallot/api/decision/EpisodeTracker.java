@@ -33,6 +33,7 @@ public final class EpisodeTracker {
    * Takes the p-value of the next point.
    *
    * @param pValue in (0, 1]; 1 for a point that must not count as strange
+   * @throws IllegalArgumentException if it is not in that range; NaN is not
    */
   public EpisodeStep advance(double pValue) {
     return advance(pValue, pValue);
@@ -44,8 +45,11 @@ public final class EpisodeTracker {
    *
    * @param opening in (0, 1]; decides whether the point begins an episode
    * @param staying in (0, 1]; decides whether the point belongs to the episode that is open
+   * @throws IllegalArgumentException if one is not in that range; NaN is not
    */
   public EpisodeStep advance(double opening, double staying) {
+    check(opening);
+    check(staying);
     if (calm == NONE_OPEN) {
       if (opening > policy.openAt()) {
         return EpisodeStep.QUIET;
@@ -60,6 +64,12 @@ public final class EpisodeTracker {
       return close();
     }
     return calm == 0 ? EpisodeStep.GROWN : EpisodeStep.HELD;
+  }
+
+  private static void check(double pValue) {
+    if (!(pValue > 0 && pValue <= 1)) {
+      throw new IllegalArgumentException("a p-value must be in (0, 1], but was " + pValue);
+    }
   }
 
   /** Ends the episode that is open, if one is: the series has come to its end. */

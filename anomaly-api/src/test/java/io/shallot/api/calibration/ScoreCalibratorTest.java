@@ -181,6 +181,29 @@ class ScoreCalibratorTest {
     assertThat(one.scoresLearnt()).isLessThan(8193);
   }
 
+  /**
+   * Bins that are seldom reached are halved to fractions that single precision loses once they are
+   * reached often, while the total kept them.
+   */
+  @Test
+  void restore_binsThatFadedAndCameBack_continuesBitEqual() throws IOException {
+    ScoreCalibrator one = ScoreCalibrator.create(ScoreScale.ARBITRARY);
+    learn(one, 8, 1);
+    learn(one, 1, 100_000);
+    learn(one, 8, 2_000);
+
+    ScoreCalibrator two = ScoreCalibrator.restore(ScoreScale.ARBITRARY, in(bytes(one)));
+
+    assertThat(two.scoresLearnt()).isEqualTo(one.scoresLearnt());
+    assertThat(two.pValue(8)).isEqualTo(one.pValue(8));
+  }
+
+  private static void learn(ScoreCalibrator calibrator, double score, int times) {
+    for (int i = 0; i < times; i++) {
+      calibrator.learn(score);
+    }
+  }
+
   @Test
   void restore_damaged_isRefused() {
     byte[] unknownBin = {0, 1, 1, 0, 0x3f, (byte) 0x80, 0, 0};

@@ -17,6 +17,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EpisodeTrackerTest {
 
@@ -52,6 +54,15 @@ class EpisodeTrackerTest {
     }
 
     assertThat(tracker.advance(STRANGE)).isEqualTo(CLOSED);
+  }
+
+  /** NaN is not greater than anything, so it opened an episode. */
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0, -0.1, 1.1})
+  void advance_notAPValue_isRefused(double value) {
+    assertThatIllegalArgumentException().isThrownBy(() -> tracker.advance(value));
+    assertThatIllegalArgumentException().isThrownBy(() -> tracker.advance(1, value));
+    assertThat(tracker.open()).isFalse();
   }
 
   @Test

@@ -4,10 +4,10 @@ import io.shallot.api.Anomaly;
 import io.shallot.api.Correlator;
 import io.shallot.api.CorrelatorProvider;
 import io.shallot.api.CorrelatorSpec;
+import io.shallot.api.Correlators;
 import io.shallot.api.Incident;
 import io.shallot.api.Phase;
 import io.shallot.api.StateException;
-import io.shallot.api.StateFrame;
 import io.shallot.api.Watermark;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -39,8 +39,7 @@ record CorrelatorTrial(
   }
 
   Correlator create() {
-    provider.parameters().read("correlator " + spec.type(), spec.parameters());
-    return provider.create(spec);
+    return Correlators.of(provider).make(spec);
   }
 
   /** Takes one step of the script: the same step does the same on every run. */
@@ -105,11 +104,7 @@ record CorrelatorTrial(
   }
 
   private Correlator read(byte[] state) throws StateException {
-    return StateFrame.read(
-        state,
-        spec.type(),
-        provider.stateVersion(),
-        (version, in) -> provider.restore(spec, version, in));
+    return Correlators.of(provider).restore(spec, state);
   }
 
   private Anomaly opened(int index) {

@@ -2,6 +2,7 @@ package io.shallot.pipeline.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.shallot.api.Anomaly;
 import io.shallot.api.Incident;
 import io.shallot.api.Sink;
@@ -12,7 +13,9 @@ import java.io.Writer;
 public final class JsonLines {
 
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET, StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .build();
 
   private JsonLines() {}
 
@@ -45,8 +48,6 @@ public final class JsonLines {
     @Override
     public void accept(T item) throws IOException {
       try (JsonGenerator json = JSON.createGenerator(writer)) {
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
         codec.write(item, json);
       }
       writer.write('\n');

@@ -1,9 +1,11 @@
-package io.shallot.detectors;
+package io.shallot.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HumanNumberTest {
 
@@ -25,5 +27,11 @@ class HumanNumberTest {
       })
   void text_number_readsWell(double value, String text) {
     assertThat(HumanNumber.text(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
+  void text_noNumber_isRefused(double value) {
+    assertThatIllegalArgumentException().isThrownBy(() -> HumanNumber.text(value));
   }
 }
