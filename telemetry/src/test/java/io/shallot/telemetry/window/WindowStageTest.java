@@ -186,6 +186,16 @@ class WindowStageTest {
   }
 
   @Test
+  void accept_nameTooLong_isCountedAndNotKept() {
+    Run run = new Run(stage());
+
+    run.accept(Traffic.conn(0, "a".repeat(1_025)), Traffic.conn(0, "a".repeat(1_024))).end();
+
+    assertThat(run.samples).hasSize(1);
+    assertThat(run.counter("records_without_entity")).isEqualTo(1);
+  }
+
+  @Test
   void accept_logThatNoMetricTakes_isCounted() {
     Run run = new Run(stage());
 
