@@ -79,7 +79,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private void tellFaults(RunSummary summary) {
-    if (summary.logs().events() == 0) {
+    if (summary.logs().events() == 0 && summary.logs().skippedLines() > 0) {
       terminal.err().println("shallot: nothing was judged: no line is of a log that is read here");
     }
     List<LogFault> faults = summary.logs().faults();
