@@ -32,6 +32,8 @@ final class DemoCommand implements Callable<Integer> {
   /** How far from a planted attack an incident may lie and still be found to be it. */
   static final Duration SLACK = DetectionRun.WINDOW.plus(DetectionRun.LATENESS);
 
+  private static final String INDENT = "  ";
+
   private final Terminal terminal;
 
   @Option(
@@ -73,11 +75,12 @@ final class DemoCommand implements Callable<Integer> {
     List<Incident> incidents = run.mostUrgent();
     AttackMatcher matcher = new AttackMatcher(truth.attacks(), incidents, SLACK);
     PrintWriter text = terminal.out();
+    int width = terminal.columns() - INDENT.length();
     text.println("Incidents");
-    tell(IncidentTable.lines(incidents, summary.pipeline().incidents()));
+    tell(IncidentTable.lines(incidents, summary.pipeline().incidents(), width));
     text.println(
         "Planted attacks: " + matcher.found() + " of " + truth.attacks().size() + " found");
-    tell(attackLines(matcher, incidents));
+    tell(attackLines(matcher, incidents, width));
     text.println(
         "False alarms: "
             + matcher.falseAlarms().size()
@@ -92,11 +95,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void tell(List<String> lines) {
-    lines.forEach(line -> terminal.out().println("  " + line));
+    lines.forEach(line -> terminal.out().println(INDENT + line));
     terminal.out().println();
   }
 
-  private static List<String> attackLines(AttackMatcher matcher, List<Incident> incidents) {
+  private static List<String> attackLines(
+      AttackMatcher matcher, List<Incident> incidents, int width) {
     TextTable table = new TextTable("start (UTC)", "attack", "host", "found by incident");
     for (AttackMatcher.Match match : matcher.matches()) {
       PlantedAttack attack = match.attack();
@@ -106,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
           attack.entities().stream().findFirst().map(Entity::value).orElse(""),
           match.found() ? numbers(match.foundBy(), incidents) : "none: missed");
     }
-    return table.lines();
+    return table.lines(width);
   }
 
   /** Returns the numbers that incidents have in the table and in the report. */

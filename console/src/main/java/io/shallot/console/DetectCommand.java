@@ -69,7 +69,8 @@ final class DetectCommand implements Callable<Integer> {
       summary.writeJson(text);
       text.println();
     } else {
-      IncidentTable.lines(run.mostUrgent(), summary.pipeline().incidents()).forEach(text::println);
+      IncidentTable.lines(run.mostUrgent(), summary.pipeline().incidents(), terminal.columns())
+          .forEach(text::println);
       text.println();
       summary.sentences().forEach(text::println);
       text.println("report: " + out.resolve(DetectionRun.REPORT));
@@ -78,6 +79,9 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private void tellFaults(RunSummary summary) {
+    if (summary.logs().events() == 0 && summary.logs().skippedLines() > 0) {
+      terminal.err().println("shallot: nothing was judged: no line is of a log that is read here");
+    }
     List<LogFault> faults = summary.logs().faults();
     for (LogFault fault : faults.stream().limit(MOST_FAULTS).toList()) {
       terminal.err().println(SafeText.oneLine(fault.toString()));

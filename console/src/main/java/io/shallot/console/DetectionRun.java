@@ -71,6 +71,7 @@ final class DetectionRun {
   RunSummary run() throws IOException {
     long begun = System.nanoTime();
     prepare();
+    progress.phase("looking at the files");
     try (LogSource logs = open();
         StagedFile anomalyFile = new StagedFile(directory.resolve(ANOMALIES));
         StagedFile incidentFile = new StagedFile(directory.resolve(INCIDENTS));

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  shallot detectors --json"})
 final class DetectorsCommand implements Callable<Integer> {
 
+  private static final String INDENT = "  ";
+
   private final Terminal terminal;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -46,7 +48,7 @@ final class DetectorsCommand implements Callable<Integer> {
     }
     for (DetectorProvider provider : providers) {
       out.println(provider.type());
-      out.println("  " + provider.summary());
+      out.println(INDENT + provider.summary());
       List<Parameter> parameters = provider.parameters().parameters();
       if (!parameters.isEmpty()) {
         TextTable table = new TextTable("parameter", "kind", "range", "unit", "default", "meaning");
@@ -59,7 +61,9 @@ final class DetectorsCommand implements Callable<Integer> {
               parameter.defaultText(),
               parameter.description());
         }
-        table.lines().forEach(line -> out.println("  " + line));
+        table
+            .lines(terminal.columns() - INDENT.length())
+            .forEach(line -> out.println(INDENT + line));
       }
       out.println();
     }

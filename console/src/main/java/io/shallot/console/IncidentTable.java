@@ -19,8 +19,9 @@ final class IncidentTable {
    *
    * @param incidents most urgent first, numbered from 1 as in the report
    * @param inAll how many there are; more than are shown are mentioned
+   * @param width how many characters there are on a line
    */
-  static List<String> lines(List<Incident> incidents, long inAll) {
+  static List<String> lines(List<Incident> incidents, long inAll, int width) {
     if (incidents.isEmpty()) {
       return List.of("no incidents");
     }
@@ -34,7 +35,7 @@ final class IncidentTable {
           who(incident.entities()),
           incident.story());
     }
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(table.lines(width));
     if (inAll > MOST) {
       lines.add("... and " + Figures.count(inAll - MOST) + " more in the report");
     }

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +84,7 @@ final class ScoreCommand implements Callable<Integer> {
     try (InputStream in = openInput();
         SeriesCsv rows = new SeriesCsv(input.equals(STANDARD) ? "standard input" : input, in)) {
       Detectors detectors = Detectors.discover();
-      DetectorSpec spec = new DetectorSpec(type, parameters, 0, rows.channels());
-      Detector detector = make(detectors, spec);
+      Detector detector = make(detectors, rows.channels());
       DetectorProvider provider = detectors.providers().get(type);
       ScoreCalibrator calibrator = ScoreCalibrator.create(provider.scale());
       if (output.equals(STANDARD)) {
@@ -119,9 +119,9 @@ final class ScoreCommand implements Callable<Integer> {
     }
   }
 
-  private static Detector make(Detectors detectors, DetectorSpec spec) {
+  private Detector make(Detectors detectors, List<String> channels) {
     try {
-      return detectors.make(spec);
+      return detectors.make(new DetectorSpec(type, parameters, 0, channels));
     } catch (IllegalArgumentException wrong) {
       throw new BadInputException(String.valueOf(wrong.getMessage()));
     }

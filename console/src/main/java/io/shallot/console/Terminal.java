@@ -15,17 +15,28 @@ import java.nio.charset.StandardCharsets;
  * @param out standard output as text
  * @param err standard error as text
  * @param progress whether a person watches standard error
+ * @param columns how many characters a line of standard output shows; without end unless it is a
+ *     terminal
  */
 record Terminal(
-    InputStream in, OutputStream stdout, PrintWriter out, PrintWriter err, boolean progress) {
+    InputStream in,
+    OutputStream stdout,
+    PrintWriter out,
+    PrintWriter err,
+    boolean progress,
+    int columns) {
 
-  /** Returns the streams of this process. */
+  private static final int LEAST_COLUMNS = 40;
+
+  /** Returns the streams of this process; what they lead to, the launcher script says. */
   static Terminal system() {
+    int columns = Integer.getInteger("shallot.columns", 0);
     return of(
-        System.in,
-        new FileOutputStream(FileDescriptor.out),
-        new FileOutputStream(FileDescriptor.err),
-        Boolean.getBoolean("shallot.progress"));
+            System.in,
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            Boolean.getBoolean("shallot.progress"))
+        .withColumns(columns > 0 ? Math.max(LEAST_COLUMNS, columns) : Integer.MAX_VALUE);
   }
 
   /** Returns a terminal over byte streams. */
@@ -35,6 +46,12 @@ record Terminal(
         out,
         new PrintWriter(out, true, StandardCharsets.UTF_8),
         new PrintWriter(err, true, StandardCharsets.UTF_8),
-        progress);
+        progress,
+        Integer.MAX_VALUE);
+  }
+
+  /** Returns this terminal with another width. */
+  Terminal withColumns(int number) {
+    return new Terminal(in, stdout, out, err, progress, number);
   }
 }

@@ -151,6 +151,14 @@ class DetectCommandTest {
     assertThat(logs.resolve("out")).doesNotExist();
   }
 
+  @Test
+  void detect_noLogAmongTheFiles_saysThatNothingWasJudged() throws IOException {
+    CommandRun run = run(Files.writeString(directory.resolve("notes.txt"), "to do: buy logs"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.errLines()).singleElement().asString().contains("nothing was judged");
+  }
+
   private CommandRun run(Path input) {
     return CommandRun.of("detect", input.toString(), "--out", directory.resolve("out").toString());
   }

@@ -119,10 +119,12 @@ class ScoreCommandTest {
     Path input = write("timestamp,value\n1,5\n");
 
     CommandRun detector = score(input, "--detector", "magic");
+    CommandRun none = score(input, "--detector", "");
     CommandRun parameter = score(input, "--detector", "robust-z", "--set", "colour=red");
 
     assertThat(detector.exitCode()).isEqualTo(2);
     assertThat(detector.errLines()).singleElement().asString().contains("'magic'", "robust-z");
+    assertThat(none.exitCode()).isEqualTo(2);
     assertThat(parameter.exitCode()).isEqualTo(2);
     assertThat(parameter.errLines()).singleElement().asString().contains("'colour'", "window");
   }

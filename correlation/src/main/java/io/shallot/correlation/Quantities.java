@@ -3,7 +3,7 @@ package io.shallot.correlation;
 import io.shallot.api.HumanNumber;
 import java.util.Locale;
 
-/** Amounts of bytes and spans of time as people write them, the same in every locale. */
+/** Amounts as people write them, the same in every locale. */
 final class Quantities {
 
   private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
@@ -24,25 +24,6 @@ final class Quantities {
             ? HumanNumber.text(Math.rint(scaled))
             : trimmed(String.format(Locale.ROOT, "%.1f", scaled));
     return digits + " " + BYTES[unit];
-  }
-
-  /** Returns a span of at least 0 seconds: 45 s, 15 min, 2 h 5 min, 3 d 4 h. */
-  static String span(long seconds) {
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    long minutes = seconds / 60;
-    if (minutes < 60) {
-      return minutes + " min";
-    }
-    long hours = minutes / 60;
-    return hours < 24
-        ? pair(hours, " h", minutes % 60, " min")
-        : pair(hours / 24, " d", hours % 24, " h");
-  }
-
-  private static String pair(long large, String largeUnit, long small, String smallUnit) {
-    return large + largeUnit + (small == 0 ? "" : " " + small + smallUnit);
   }
 
   private static String trimmed(String decimal) {

@@ -6,7 +6,6 @@ import io.shallot.api.Entity;
 import io.shallot.api.Explanation;
 import io.shallot.api.HumanNumber;
 import io.shallot.api.Metric;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -40,8 +39,8 @@ final class Story {
    *
    * @param evidence at least one anomaly
    * @param uncounted how many more anomalies belong to it that are not in the evidence
-   * @param start when it began
-   * @param end when it ended, as far as is known
+   * @param start time of its first strange point
+   * @param end time of its last one, as far as is known
    */
   static String of(Collection<Anomaly> evidence, long uncounted, Instant start, Instant end) {
     List<Anomaly> told = mostTelling(evidence);
@@ -61,9 +60,9 @@ final class Story {
     if (more > 0) {
       story.append(" and ").append(HumanNumber.text((double) more)).append(" more");
     }
-    long seconds = Duration.between(start, end).toSeconds();
-    if (seconds >= 60) {
-      story.append(", over ").append(Quantities.span(seconds));
+    if (start.isBefore(first.start()) || end.isAfter(first.end())) {
+      boolean dayIsSaid = day(start).equals(day(first.start())) && day(end).equals(day(start));
+      story.append(", all ").append(dayIsSaid ? clock(start, end) : when(start, end));
     }
     return CONTROLS.matcher(story).replaceAll(" ");
   }
@@ -143,15 +142,29 @@ final class Story {
         : "";
   }
 
+  // A time is that of a point, so an end is when the last point begins that was strange: how long
+  // that one lasted is not known here, and neither is the duration of it all.
   private static String when(Instant start, Instant end) {
+    if (!day(start).equals(day(end))) {
+      return "between "
+          + MINUTE.format(start)
+          + " on "
+          + day(start)
+          + " and "
+          + MINUTE.format(end)
+          + " UTC on "
+          + day(end);
+    }
+    return clock(start, end) + " UTC on " + day(start);
+  }
+
+  private static String clock(Instant start, Instant end) {
     String from = MINUTE.format(start);
     String to = MINUTE.format(end);
-    String firstDay = DAY.format(start);
-    String lastDay = DAY.format(end);
-    if (!firstDay.equals(lastDay)) {
-      return "between " + from + " on " + firstDay + " and " + to + " UTC on " + lastDay;
-    }
-    String span = from.equals(to) ? "at " + from : "between " + from + " and " + to;
-    return span + " UTC on " + firstDay;
+    return from.equals(to) ? "at " + from : "between " + from + " and " + to;
+  }
+
+  private static String day(Instant time) {
+    return DAY.format(time);
   }
 }

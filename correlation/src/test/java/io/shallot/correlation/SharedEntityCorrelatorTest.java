@@ -275,7 +275,7 @@ class SharedEntityCorrelatorTest {
     assertThat(run.groups()).containsExactly(List.of("a", "b"));
     assertThat(run.counter("overflow_evidence")).isEqualTo(2);
     assertThat(run.last().get(0).end()).isEqualTo(minute(25));
-    assertThat(run.last().get(0).story()).contains(" and 3 more, over 25 min");
+    assertThat(run.last().get(0).story()).contains(" and 3 more, all between 14:00 and 14:25");
   }
 
   @Test

@@ -37,7 +37,8 @@ class StoryTest {
         .isEqualTo(
             "10.0.0.1 reached 1,021 distinct destination ports between 14:05 and 14:20 UTC on"
                 + " 2025-03-12 (expected 2 to 12), also 950 failed connections (expected 0 to 9),"
-                + " also 1.9 GB sent (expected 0 B to 2 MB) and 2 more, over 30 min");
+                + " also 1.9 GB sent (expected 0 B to 2 MB) and 2 more, all"
+                + " between 14:05 and 14:35");
   }
 
   @Test
@@ -58,7 +59,13 @@ class StoryTest {
     assertThat(story(dip))
         .isEqualTo(
             "10.0.0.1 fell to 1.5 kB sent between 23:50 on 2025-03-12 and 00:50 UTC on 2025-03-13"
-                + " (expected 500 kB), over 1 h");
+                + " (expected 500 kB)");
+  }
+
+  @Test
+  void story_evidenceOfAnotherDay_tellsItsDayToo() {
+    assertThat(story(SCAN, mild("later", 700, 700, ALICE)))
+        .endsWith(", all between 14:05 on 2025-03-12 and 01:40 UTC on 2025-03-13");
   }
 
   @Test
@@ -138,12 +145,6 @@ class StoryTest {
       })
   void bytes_areInTheUnitThatFits(double value, String text) {
     assertThat(Quantities.bytes(value)).isEqualTo(text);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min", "7500, 2 h 5 min", "7200, 2 h", "273600, 3 d 4 h"})
-  void span_isInTheTwoLargestUnits(long seconds, String text) {
-    assertThat(Quantities.span(seconds)).isEqualTo(text);
   }
 
   private static String story(Anomaly... evidence) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class LogFiles {
 
   // By real path, so that a file named twice, or reached through a link, is read once.
-  private final SortedMap<String, LogFile> byRealPath = new TreeMap<>();
+  // Two paths may look the same where the locale cannot show their letters.
+  private final SortedMap<Path, LogFile> byRealPath =
+      new TreeMap<>(Comparator.comparing(Path::toString).thenComparing(Comparator.naturalOrder()));
   private final SortedMap<String, LogFault> faults = new TreeMap<>();
 
   private LogFiles() {}
@@ -68,10 +71,15 @@ final class LogFiles {
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (attributes.isRegularFile() && !isHidden(file)) {
-              add(file, attributes.size());
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            try {
+              // A link is seen as such only if it leads nowhere.
+              boolean wanted = attributes.isRegularFile() || attributes.isSymbolicLink();
+              if (wanted && !isHidden(file)) {
+                add(file, attributes.size());
+              }
+            } catch (IOException goneMeanwhile) {
+              unreadable(file, goneMeanwhile);
             }
             return FileVisitResult.CONTINUE;
           }
@@ -102,7 +110,7 @@ final class LogFiles {
   private void add(Path path, long bytes) throws IOException {
     LogFile file = new LogFile(path, path.toString(), bytes);
     byRealPath.merge(
-        path.toRealPath().toString(),
+        path.toRealPath(),
         file,
         (one, other) -> one.name().compareTo(other.name()) <= 0 ? one : other);
   }

@@ -7,6 +7,7 @@ import io.shallot.telemetry.format.LineParser;
 import io.shallot.telemetry.format.LogBytes;
 import io.shallot.telemetry.format.LogFormat;
 import io.shallot.telemetry.format.LogTypes;
+import io.shallot.telemetry.format.OpenFiles;
 import io.shallot.telemetry.format.ParserSettings;
 import io.shallot.telemetry.format.SchemaCache;
 import java.io.Closeable;
@@ -49,6 +50,7 @@ final class LogReader implements Closeable {
    */
   LogReader(
       LogFile file,
+      OpenFiles open,
       ReadOptions options,
       SchemaCache schemas,
       Tally tally,
@@ -60,7 +62,7 @@ final class LogReader implements Closeable {
     this.lineLimit = lineLimit;
     tally.file();
     try {
-      ByteLines opened = new ByteLines(LogBytes.open(file.path(), consumed));
+      ByteLines opened = new ByteLines(LogBytes.open(file.path(), open, consumed));
       lines = opened;
       LogFormat format = opened.format();
       parser = format.parser(new ParserSettings(file.fileName(), options::wants, schemas));

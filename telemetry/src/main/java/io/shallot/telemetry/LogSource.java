@@ -28,8 +28,10 @@ import java.util.function.Consumer;
  *
  * <p>No line makes it throw: damaged ones are counted by the rule they break, see {@link #counts}.
  *
- * <p>Threading: one thread. Memory: a buffer and two records for each file that is open, and a file
- * is open from the time of its first event to that of its last; a line has at most 1 MiB.
+ * <p>Threading: one thread. Memory: some 150 KB of buffers for each file between the time of its
+ * first event and that of its last, and 1 MiB for the longest line. Of any number of such files at
+ * most 512 are open; others are opened again when their turn comes, so they must stay where they
+ * are.
  */
 public final class LogSource implements Source<Event> {
 

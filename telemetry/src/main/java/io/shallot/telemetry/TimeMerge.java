@@ -1,6 +1,7 @@
 package io.shallot.telemetry;
 
 import io.shallot.api.Event;
+import io.shallot.telemetry.format.OpenFiles;
 import io.shallot.telemetry.format.SchemaCache;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class TimeMerge implements Closeable {
   private final Tally tally;
   private final IntConsumer consumed;
   private final SchemaCache schemas = new SchemaCache();
+  private final OpenFiles openFiles = new OpenFiles();
   private final PriorityQueue<Run> waiting =
       new PriorityQueue<>(Comparator.comparingLong(Run::key).thenComparingInt(Run::index));
   private boolean begun;
@@ -74,6 +76,7 @@ final class TimeMerge implements Closeable {
     for (Run run : waiting) {
       run.close();
     }
+    openFiles.close();
   }
 
   /** One file on its way through the merge. */
@@ -89,7 +92,7 @@ final class TimeMerge implements Closeable {
       this.index = index;
       this.file = file;
       try (LogReader look =
-          new LogReader(file, options, schemas, new Tally(), bytes -> {}, PEEK_LINES)) {
+          new LogReader(file, openFiles, options, schemas, new Tally(), bytes -> {}, PEEK_LINES)) {
         boolean found = look.next() && !look.limited();
         this.key = found ? look.event().timeMillis() : AT_ONCE;
       }
@@ -113,7 +116,7 @@ final class TimeMerge implements Closeable {
 
     /** Opens the file at its first event; false if it has none. */
     boolean open() throws IOException {
-      reader = new LogReader(file, options, schemas, tally, consumed, Long.MAX_VALUE);
+      reader = new LogReader(file, openFiles, options, schemas, tally, consumed, Long.MAX_VALUE);
       key = AT_ONCE;
       return advance();
     }

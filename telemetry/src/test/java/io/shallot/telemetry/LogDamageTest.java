@@ -129,6 +129,24 @@ class LogDamageTest {
     assertThat(folder.read().counts().malformedLines()).isEqualTo(1);
   }
 
+  // The JDK's stream calls itself for every empty member: 20 bytes each were enough to overflow the
+  // stack with a file of some hundred kilobytes.
+  @Test
+  void poll_gzipOfEmptyMembers_breaksOff() throws IOException {
+    ByteArrayOutputStream members = new ByteArrayOutputStream();
+    members.write(gzip(manyConnections(10)));
+    byte[] empty = gzip("");
+    for (int i = 0; i < 100_000; i++) {
+      members.write(empty);
+    }
+    folder.write("conn.log.gz", members.toByteArray());
+
+    LogCounts counts = folder.read().counts();
+
+    assertThat(counts.events()).isEqualTo(10);
+    assertThat(counts.malformed()).isEqualTo(Map.of(BREAKS_OFF, 1L));
+  }
+
   @Test
   void poll_secondGzipMemberWithDamagedHead_isCounted() throws IOException {
     ByteArrayOutputStream members = new ByteArrayOutputStream();

@@ -279,6 +279,19 @@ class LogSourceTest {
   }
 
   @Test
+  void poll_linkThatLeadsNowhere_isCounted() throws IOException {
+    folder.write("conn.log", CONN_HEADER + conn("1000000000", "C1"));
+    Files.createSymbolicLink(root.resolve("dns.log"), root.resolve("moved-away.log"));
+
+    Read read = folder.read();
+
+    assertThat(read.texts("uid")).containsExactly("C1");
+    assertThat(read.counts().faults())
+        .extracting(LogFault::toString)
+        .containsExactly(root.resolve("dns.log") + ": cannot be read (no such file)");
+  }
+
+  @Test
   void open_pathThatDoesNotExist_namesIt() {
     Path missing = root.resolve("none.log");
 

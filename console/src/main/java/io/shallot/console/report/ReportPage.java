@@ -80,7 +80,10 @@ public final class ReportPage {
     html.close().line();
     html.element(
         "footer",
-        "All times are UTC; a duration includes the whole of its last window. An expected range is what the detector held for ordinary just before it"
+        "All times are UTC. A time of a value names the window of "
+            + Figures.duration(window)
+            + " that begins then; a duration includes the whole of the last window. An expected"
+            + " range is what the detector held for ordinary just before it"
             + " judged the point; a p-value says how often a point at least as strange is expected"
             + " while all is well.");
     html.line().close().line().close().line();

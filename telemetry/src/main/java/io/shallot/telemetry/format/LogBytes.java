@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 import java.util.zip.GZIPInputStream;
@@ -22,12 +21,13 @@ public final class LogBytes {
   /**
    * Opens a file.
    *
+   * @param files opens it, and may close it between two reads
    * @param consumed learns how many more bytes of the file itself were read, for progress
    */
-  public static InputStream open(Path file, IntConsumer consumed) throws IOException {
+  public static InputStream open(Path file, OpenFiles files, IntConsumer consumed)
+      throws IOException {
     InputStream stored =
-        new BufferedInputStream(
-            new CountedInput(Files.newInputStream(file), consumed), BUFFER_BYTES);
+        new BufferedInputStream(new CountedInput(files.read(file), consumed), BUFFER_BYTES);
     try {
       stored.mark(2);
       boolean gzip = stored.read() == MAGIC_FIRST && stored.read() == MAGIC_SECOND;
@@ -73,6 +73,10 @@ public final class LogBytes {
    */
   private static final class WholeGzip extends GZIPInputStream {
     private static final int TRAILER_BYTES = 8;
+    private static final int MOST_EMPTY_MEMBERS = 100;
+
+    // The JDK's stream calls itself once for each member without content.
+    private int emptyMembers;
 
     WholeGzip(InputStream stored) throws IOException {
       super(stored, BUFFER_BYTES);
@@ -80,7 +84,12 @@ public final class LogBytes {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+      if (emptyMembers > MOST_EMPTY_MEMBERS) {
+        throw new ZipException("more than 100 empty gzip members follow each other");
+      }
+      emptyMembers++;
       int count = super.read(target, offset, length);
+      emptyMembers--;
       if (count < 0 && (inf.getRemaining() > TRAILER_BYTES || in.read() >= 0)) {
         throw new ZipException("bytes follow the end of the gzip data");
       }

@@ -41,8 +41,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Counters: {@code events_without_metric} (no metric takes this kind of log), {@code
  * implausible_time} (outside the years 1 to 9999; a sign of a wrong unit), {@code late} (the window
  * was closed already), {@code records_without_entity} (per metric that took the event: it names
- * nobody to count it for), {@code over_budget} with {@code over_budget.METRIC} (records of series
- * that got no room), {@code retired} (series that fell silent).
+ * nobody to count it for, or by more than 1,024 characters), {@code over_windows} (100,000 windows
+ * were open and this event had none of them: times are damaged, or the watermark stands still),
+ * {@code over_budget} with {@code over_budget.METRIC} (records of series that got no room), {@code
+ * retired} (series that fell silent).
  *
  * <p>Memory: per metric at most its budget of live series and about as many that were retired not
  * long ago, some 300 bytes each; per open window and metric at most five times the budget of cells,
@@ -50,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowStage implements Stage<Event, Sample> {
 
+  private static final int MOST_OPEN = 100_000;
+  // No host, user or domain has a longer one; a damaged or made-up record may, and series keep it.
+  private static final int LONGEST_NAME = 1_024;
   private static final long EARLIEST_MILLIS = -62_135_596_800_000L;
   private static final long LATEST_MILLIS = 253_402_300_799_999L;
 
@@ -72,6 +77,7 @@ public final class WindowStage implements Stage<Event, Sample> {
   private long implausibleTime;
   private long late;
   private long recordsWithoutEntity;
+  private long overWindows;
 
   private WindowStage(Builder builder) {
     this.spacing = builder.spacing();
@@ -103,6 +109,8 @@ public final class WindowStage implements Stage<Event, Sample> {
     } else if (spacing.start(time) + spacing.lengthMillis() <= watermarkMillis) {
       late++;
       lateEvents.accept(event);
+    } else if (open.size() >= MOST_OPEN && !open.containsKey(spacing.start(time))) {
+      overWindows++;
     } else {
       OpenWindow window = window(spacing.start(time));
       for (Step step : plan) {
@@ -167,6 +175,7 @@ public final class WindowStage implements Stage<Event, Sample> {
     counters.put("events_without_metric", eventsWithoutMetric);
     counters.put("implausible_time", implausibleTime);
     counters.put("late", late);
+    counters.put("over_windows", overWindows);
     counters.put("records_without_entity", recordsWithoutEntity);
     long overBudget = 0;
     long retired = 0;
@@ -193,7 +202,7 @@ public final class WindowStage implements Stage<Event, Sample> {
 
   private void add(Step step, Event event, OpenWindow window) {
     List<String> who = step.who(event);
-    if (who.contains("")) {
+    if (namesNobody(who)) {
       recordsWithoutEntity++;
       return;
     }
@@ -209,6 +218,15 @@ public final class WindowStage implements Stage<Event, Sample> {
       cells.put(who, cell);
     }
     cell.add(event, step.measured());
+  }
+
+  private static boolean namesNobody(List<String> who) {
+    for (String name : who) {
+      if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void close(Consumer<? super Sample> out) {

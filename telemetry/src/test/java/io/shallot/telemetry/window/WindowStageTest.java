@@ -174,6 +174,28 @@ class WindowStageTest {
   }
 
   @Test
+  void accept_everMoreWindowsWithoutAWatermark_staysBounded() {
+    WindowStage stage = stage();
+
+    for (long window = 0; window < 100_010; window++) {
+      stage.accept(Traffic.conn(window * 300_000, "a"), sample -> {});
+    }
+    stage.accept(Traffic.conn(0, "a"), sample -> {});
+
+    assertThat(stage.counters()).containsEntry("over_windows", 10L);
+  }
+
+  @Test
+  void accept_nameTooLong_isCountedAndNotKept() {
+    Run run = new Run(stage());
+
+    run.accept(Traffic.conn(0, "a".repeat(1_025)), Traffic.conn(0, "a".repeat(1_024))).end();
+
+    assertThat(run.samples).hasSize(1);
+    assertThat(run.counter("records_without_entity")).isEqualTo(1);
+  }
+
+  @Test
   void accept_logThatNoMetricTakes_isCounted() {
     Run run = new Run(stage());
 
