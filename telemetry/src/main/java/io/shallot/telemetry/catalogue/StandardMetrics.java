@@ -6,6 +6,7 @@ import static io.shallot.telemetry.catalogue.Filter.End.RESPONDER;
 import io.shallot.api.Metric;
 import io.shallot.api.Sides;
 import io.shallot.telemetry.zone.Zones;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -91,16 +92,16 @@ final class StandardMetrics {
                 "conn")
             .where(FAILED)
             .by(Role.source()),
-        MetricDefinition.of(
-                peak("bytes.out", "bytes sent out of the network", "bytes", 80_000_000)
-                    .withCategories("exfiltration")
-                    .withTechniques("T1048", "T1041"),
-                "conn")
-            .where(
-                Filter.and(
-                    Filter.local(ORIGINATOR, zones), Filter.not(Filter.local(RESPONDER, zones))))
-            .by(Role.source())
-            .measure(Measure.sum("orig_bytes")),
+        bytesOut("bytes.out", "bytes sent out of the network", 80_000_000, zones),
+        // What is carried off slowly stays below what a call or a backup of a phone sends in
+        // passing,
+        // but goes on.
+        bytesOut(
+                "bytes.out_hour",
+                "bytes sent out of the network within an hour",
+                300_000_000,
+                zones)
+            .over(Duration.ofHours(1)),
         // A login known to have succeeded is no guess, or the last one.
         sshAttempts("ssh.attempts", "SSH login attempts", 20).by(Role.source(), Role.destination()),
         // Guessing from many addresses, few times each. Every public host sees some of it.
@@ -140,6 +141,19 @@ final class StandardMetrics {
                 "http")
             .where(Filter.and(Filter.blank("host"), Filter.not(Filter.blank("method"))))
             .by(Role.source()));
+  }
+
+  private static MetricDefinition bytesOut(
+      String name, String title, double leastEffect, Zones zones) {
+    return MetricDefinition.of(
+            peak(name, title, "bytes", leastEffect)
+                .withCategories("exfiltration")
+                .withTechniques("T1048", "T1041"),
+            "conn")
+        .where(
+            Filter.and(Filter.local(ORIGINATOR, zones), Filter.not(Filter.local(RESPONDER, zones))))
+        .by(Role.source())
+        .measure(Measure.sum("orig_bytes"));
   }
 
   private static MetricDefinition sshAttempts(String name, String title, double leastEffect) {

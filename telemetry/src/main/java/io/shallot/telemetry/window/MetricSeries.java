@@ -28,6 +28,7 @@ final class MetricSeries {
 
   private final MetricDefinition definition;
   private final Spacing spacing;
+  private final int windowsBefore;
   private final Map<List<String>, Series> byWho = new HashMap<>();
   private final SortedMap<SeriesKey, Series> inOrder = new TreeMap<>();
   private int live;
@@ -40,6 +41,8 @@ final class MetricSeries {
   MetricSeries(MetricDefinition definition, Spacing spacing) {
     this.definition = definition;
     this.spacing = spacing;
+    long windows = definition.span().toMillis() / spacing.lengthMillis();
+    this.windowsBefore = (int) Math.max(0, windows - 1);
   }
 
   /**
@@ -57,10 +60,29 @@ final class MetricSeries {
     private long lastRecord;
     // Of the window that is being closed.
     private double value;
+    // Of the last windows that were given, where values look back; else empty.
+    private final double[] before;
+    private int oldest;
 
-    private Series(List<String> who, SeriesKey key) {
+    private Series(List<String> who, SeriesKey key, int windowsBefore) {
       this.who = who;
       this.key = key;
+      this.before = new double[windowsBefore];
+    }
+
+    /** Returns the sum of a window's value and of those before it that the span takes in. */
+    private double spanned(double newest) {
+      if (before.length == 0) {
+        return newest;
+      }
+      // Summed anew each time, oldest first: a running total would drift.
+      double sum = 0;
+      for (int i = 0; i < before.length; i++) {
+        sum += before[(oldest + i) % before.length];
+      }
+      before[oldest] = newest;
+      oldest = (oldest + 1) % before.length;
+      return sum + newest;
     }
   }
 
@@ -159,7 +181,8 @@ final class MetricSeries {
       }
     }
     for (Newcomer newcomer : isShort ? newcomers.subList(0, room) : newcomers) {
-      Series series = byWho.computeIfAbsent(newcomer.who, who -> new Series(who, newcomer.key));
+      Series series =
+          byWho.computeIfAbsent(newcomer.who, who -> new Series(who, newcomer.key, windowsBefore));
       long past = Math.max(firstStart, start - spacing.backfillMillis());
       if (lastShort >= past) {
         past = lastShort + spacing.lengthMillis();
@@ -190,7 +213,8 @@ final class MetricSeries {
 
   private void give(Series series, long start, double value, Consumer<? super Sample> out) {
     series.nextGiven = start + spacing.lengthMillis();
-    out.accept(new Sample(definition.metric(), series.key, Point.at(start, value)));
+    Point point = Point.at(start, series.spanned(value));
+    out.accept(new Sample(definition.metric(), series.key, point));
   }
 
   private SeriesKey key(List<String> who) {

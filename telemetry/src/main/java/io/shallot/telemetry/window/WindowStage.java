@@ -317,6 +317,17 @@ public final class WindowStage implements Stage<Event, Sample> {
       if (backfill.isNegative() || backfill.compareTo(idle) > 0) {
         faults.add("backfill must be from 0 to the idle time of " + idle + ", but was " + backfill);
       }
+      for (MetricDefinition definition : catalogue.definitions()) {
+        if (!definition.span().isZero() && definition.span().compareTo(idle) > 0) {
+          faults.add(
+              "idle must be at least the span of "
+                  + definition.name()
+                  + ", "
+                  + definition.span()
+                  + ", but was "
+                  + idle);
+        }
+      }
       if (!faults.isEmpty()) {
         throw new ConfigurationException("windows", faults);
       }

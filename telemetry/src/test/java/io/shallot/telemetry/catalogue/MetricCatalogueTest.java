@@ -7,6 +7,7 @@ import io.shallot.api.ConfigurationException;
 import io.shallot.api.Event;
 import io.shallot.api.Metric;
 import io.shallot.api.Sides;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class MetricCatalogueTest {
             "conn.distinct_hosts",
             "conn.failed",
             "bytes.out",
+            "bytes.out_hour",
             "ssh.attempts",
             "ssh.attempts_received",
             "dns.queries",
@@ -162,7 +164,8 @@ class MetricCatalogueTest {
                     List.of(),
                     Filter.all(),
                     List.of(Role.source(), Role.source()),
-                    Measure.count(),
+                    Measure.distinct("query"),
+                    Duration.ofHours(1),
                     0))
         .isInstanceOfSatisfying(
             ConfigurationException.class,
@@ -171,6 +174,7 @@ class MetricCatalogueTest {
                     .satisfiesExactly(
                         fault -> assertThat(fault).contains("names of the logs"),
                         fault -> assertThat(fault).contains("source comes twice"),
+                        fault -> assertThat(fault).contains("only counts and sums"),
                         fault -> assertThat(fault).contains("was 0")));
   }
 

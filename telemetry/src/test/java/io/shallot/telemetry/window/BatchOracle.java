@@ -66,19 +66,20 @@ final class BatchOracle {
       boolean newcomer = !live(windows, recorded - length);
       for (long t = Math.max(first, recorded - backfill); newcomer && t < recorded; t += length) {
         if (!live(windows, t)) {
-          rows.add(new Row(recorded, metric, sample(definition, key, t, 0)));
+          rows.add(
+              new Row(recorded, metric, sample(definition, key, t, value(definition, windows, t))));
         }
       }
       rows.add(
           new Row(
               recorded,
               metric,
-              sample(definition, key, recorded, value(definition, window.getValue()))));
+              sample(definition, key, recorded, value(definition, windows, recorded))));
       for (long t = recorded + length; t <= recorded + idle && t <= last; t += length) {
         if (windows.containsKey(t)) {
           break;
         }
-        rows.add(new Row(t, metric, sample(definition, key, t, 0)));
+        rows.add(new Row(t, metric, sample(definition, key, t, value(definition, windows, t))));
       }
     }
   }
@@ -114,6 +115,14 @@ final class BatchOracle {
       }
     }
     return groups;
+  }
+
+  /** The sum over the windows that the span takes in, of which the one at t is the last. */
+  private double value(MetricDefinition definition, SortedMap<Long, List<Event>> windows, long t) {
+    long span = Math.max(length, definition.span().toMillis());
+    return windows.subMap(t + length - span, t + length).values().stream()
+        .mapToDouble(events -> value(definition, events))
+        .sum();
   }
 
   private static double value(MetricDefinition definition, List<Event> events) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RealLogsTest {
 
   private static final int WINDOW_MILLIS = 300_000;
-  private static final int IDLE_WINDOWS = 4;
+  private static final int IDLE_WINDOWS = 12;
   private static final int BACKFILL = 3;
   private static final int LATENESS_MILLIS = 900_000;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shallot.api.Event;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
+import io.shallot.telemetry.catalogue.MetricCatalogue;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,32 @@ class WindowStagePropertyTest {
         new BatchOracle(WINDOW_MILLIS, (long) idleWindows * WINDOW_MILLIS, backfill);
     List<Sample> expected = oracle.samples(Traffic.CATALOGUE.definitions(), events);
     assertThat(rounded(run.samples)).isEqualTo(rounded(expected));
+  }
+
+  /** Values that look back are sums over the windows of their span, zeros included. */
+  @Property(tries = 200, seed = "5")
+  void samples_withASpan_equalTheBatch(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Event> events = Traffic.random(random, 1 + random.nextInt(200), WINDOW_MILLIS);
+    int spanWindows = 1 + random.nextInt(6);
+    int idleWindows = spanWindows + random.nextInt(6);
+    MetricCatalogue catalogue =
+        Traffic.COUNT.with(
+            Traffic.COUNT
+                .definitions()
+                .get(0)
+                .over(Duration.ofMillis((long) spanWindows * WINDOW_MILLIS)));
+    WindowStage stage =
+        WindowStage.builder(catalogue)
+            .window(Duration.ofMillis(WINDOW_MILLIS))
+            .idle(Duration.ofMillis((long) idleWindows * WINDOW_MILLIS))
+            .backfill(Duration.ofMillis(WINDOW_MILLIS))
+            .build();
+
+    Run run = Run.live(stage, events, WINDOW_MILLIS);
+
+    BatchOracle oracle = new BatchOracle(WINDOW_MILLIS, (long) idleWindows * WINDOW_MILLIS, 1);
+    assertThat(run.samples).isEqualTo(oracle.samples(catalogue.definitions(), events));
   }
 
   @Property(tries = 200, seed = "2")
