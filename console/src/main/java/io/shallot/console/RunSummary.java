@@ -33,7 +33,10 @@ record RunSummary(LogCounts logs, PipelineSummary pipeline, double seconds) {
     return pipeline.counter(LATE);
   }
 
-  /** Returns the numbers that the report shows: all but those that differ from run to run. */
+  /**
+   * Returns the numbers that the report shows: what came of the logs. How long it took, and what
+   * else lay beside the logs, is not of the logs, and the page must not depend on it.
+   */
   List<Figure> figures() {
     return List.of(
         figure("Incidents", pipeline.incidents()),
@@ -41,9 +44,7 @@ record RunSummary(LogCounts logs, PipelineSummary pipeline, double seconds) {
         figure("Series", pipeline.series()),
         figure("Events", events()),
         figure("Late events", late()),
-        figure("Skipped lines", logs.skippedLines()),
         figure("Malformed lines", logs.malformedLines()),
-        figure("Files", logs.files()),
         figure("Suspended series", pipeline.suspendedSeries()));
   }
 

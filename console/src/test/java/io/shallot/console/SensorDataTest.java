@@ -68,6 +68,20 @@ class SensorDataTest {
     assertThat(again.fates()).isEqualTo(whole.fates());
   }
 
+  /**
+   * A README beside the logs is counted as skipped; the results must not show that it lay there.
+   */
+  @Test
+  void detect_logsWithoutTheTextBesideThem_givesTheSameBytes() throws IOException {
+    List<Path> logs =
+        files().stream().filter(file -> file.toString().endsWith(".gz")).sorted().toList();
+
+    Detection again = Detection.of(results.resolve("logs-only"), logs);
+
+    again.requireSameBytesAs(whole);
+    assertThat(again.number("files")).isLessThan(whole.number("files"));
+  }
+
   private static void isExplained(JsonNode anomaly) {
     assertThat(text(anomaly, "metric")).isNotBlank();
     assertThat(text(anomaly, "title")).isNotBlank();
