@@ -1,4 +1,4 @@
-/** From anomalies and alerts to incidents. */
+/** From anomalies to incidents. */
 module io.shallot.correlation {
   exports io.shallot.correlation;
 

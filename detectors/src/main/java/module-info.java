@@ -1,4 +1,4 @@
-/** Statistical, change-point, seasonal, density, multivariate and forecasting detectors. */
+/** Statistical detectors: robust z, exponentially weighted, seasonal. */
 module io.shallot.detectors {
   requires transitive io.shallot.api;
   requires static org.jspecify;

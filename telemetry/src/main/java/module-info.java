@@ -1,4 +1,4 @@
-/** Log readers, windows and security features: from events to points. */
+/** Log readers, zones, the metric catalogue and windows: from log lines to points. */
 module io.shallot.telemetry {
   exports io.shallot.telemetry;
   exports io.shallot.telemetry.catalogue;

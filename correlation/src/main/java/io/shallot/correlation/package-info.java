@@ -17,9 +17,9 @@
  * there is news, last {@code CLOSED}, with growing revision numbers and one id. An incident that
  * turns out to be part of an older one is given once more, {@code MERGED}, and names that one.
  *
- * <p>Threading: a correlator belongs to one thread at a time. Cost: microseconds per anomaly and
- * nothing per watermark as long as nothing closes; memory is bounded by the parameters {@code
- * capacity} and {@code evidence}.
+ * <p>Threading: a correlator belongs to one thread at a time. Cost: look-ups by the things of each
+ * anomaly and a sort of those that came since the last watermark, nothing per watermark as long as
+ * nothing closes; memory is bounded by the parameters {@code capacity} and {@code evidence}.
  */
 @NullMarked
 package io.shallot.correlation;

@@ -33,8 +33,8 @@
  * <p>Inside, a {@code Baseline} knows what to expect of one channel and the {@code
  * BaselineDetector} turns that into scores, explanations and state, once for all three.
  *
- * <p>Threading: a detector belongs to one thread at a time; providers are stateless. Cost: well
- * under a microsecond per point and channel at the defaults; the baselines say more.
+ * <p>Threading: a detector belongs to one thread at a time; providers are stateless. The baselines
+ * say what a point costs.
  */
 @NullMarked
 package io.shallot.detectors;

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,11 @@ public final class AnomalyPipeline implements AutoCloseable {
   private @Nullable Correlator correlator;
 
   private final EventClock clock;
+
+  // Made once: every event and every sample is handed on with one of them.
+  private final Consumer<Sample> judge = this::judge;
+  private final Consumer<Anomaly> tell = this::tell;
+
   private Watermark watermark = Watermark.START;
   private long events;
   private long anomalies;
@@ -83,7 +89,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   public void accept(Event event) {
     requireOpen();
     events++;
-    metrics.accept(event, this::judge);
+    metrics.accept(event, judge);
     long reached = clock.advance(event.timeMillis());
     if (reached != EventClock.UNSET && reached - STEP_MILLIS >= watermark.millis()) {
       advance(new Watermark(reached));
@@ -103,9 +109,9 @@ public final class AnomalyPipeline implements AutoCloseable {
       return;
     }
     watermark = reached;
-    metrics.advance(reached, this::judge);
+    metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
-    registry.advance(told, this::tell);
+    registry.advance(told, tell);
     correlate(told);
   }
 
@@ -152,7 +158,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void judge(Sample sample) {
-    registry.accept(sample, this::tell);
+    registry.accept(sample, tell);
   }
 
   private void tell(Anomaly anomaly) {

@@ -27,7 +27,7 @@
  *
  * <p>Cost: memory is bounded by the number of live series, see {@link
  * io.shallot.pipeline.AnomalyPipeline.Builder#maxSeries}; a point costs what its detectors cost
- * plus well under a microsecond for calibration and decision.
+ * plus, for each of them, sums over the bins of a histogram.
  */
 @NullMarked
 package io.shallot.pipeline;

@@ -11,8 +11,8 @@
  * }
  * }</pre>
  *
- * <p>Cost: a few microseconds a record, most of it for making the texts of its fields. Threading:
- * one thread per source.
+ * <p>Cost: one pass over the bytes and a text for each field that is set. Threading: one thread per
+ * source.
  */
 @NullMarked
 package io.shallot.telemetry;

@@ -8,7 +8,7 @@
  * }</pre>
  *
  * <p>Used by the pipeline for every series and by composite detectors for their members. One
- * thread; about 800 bytes and well under a microsecond a score.
+ * thread; a p-value costs sums over the bins of one histogram, whose size is fixed.
  */
 @NullMarked
 package io.shallot.api.calibration;

@@ -23,7 +23,7 @@
  *
  * <p>Threading: a generator is immutable; each writing uses its own state and one thread. Cost: a
  * day of the default network is about 90,000 connections and takes a few seconds; the rows of one
- * day are held in memory, some 100 MB.
+ * day are held in memory.
  *
  * <p>Determinism: the same options give the same rows on every JDK from 17 on (own generator of
  * random numbers, {@code StrictMath} only), and the same bytes wherever the JDK uses the same

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * then it is not known. When nothing is live, empty windows are skipped, so a gap of a year costs
  * nothing.
  *
+ * <p>Where a definition has a span, a value is the sum over the windows of that time, the one it is
+ * stamped with being the last; parts of a window are left out.
+ *
  * <p>A metric keeps at most its budget of series live. If more newcomers arrive in one window than
  * there is room for, those with the largest values get it, the smaller key first among equals; the
  * records of the others are counted. An open window remembers four times the budget to choose from;
@@ -47,8 +50,9 @@ import org.jspecify.annotations.Nullable;
  * retired} (series that fell silent).
  *
  * <p>Memory: per metric at most its budget of live series and about as many that were retired not
- * long ago, some 300 bytes each; per open window and metric at most five times the budget of cells,
- * some 150 bytes each, and up to 20 KB for a cell that counts thousands of different values.
+ * long ago, some 300 bytes each and 8 for each window of a span; per open window and metric at most
+ * five times the budget of cells, some 150 bytes each, and up to 20 KB for a cell that counts
+ * thousands of different values.
  */
 public final class WindowStage implements Stage<Event, Sample> {
 
@@ -252,6 +256,9 @@ public final class WindowStage implements Stage<Event, Sample> {
     private static final Duration MOST_WINDOW = Duration.ofDays(7);
     private static final Duration MOST_IDLE = Duration.ofDays(366);
 
+    /** Each value is summed anew over its span: a week of 5 minutes is enough. */
+    private static final int MOST_SPANNED = 2_016;
+
     private final MetricCatalogue catalogue;
     private Duration window = Duration.ofMinutes(5);
     private Duration idle = Duration.ofHours(6);
@@ -274,8 +281,8 @@ public final class WindowStage implements Stage<Event, Sample> {
 
     /**
      * Sets how long a series without records gives zeros before it is retired, default 6 hours, at
-     * least the backfill, at most 366 days. A longer time sees longer silences and keeps more
-     * series.
+     * least the backfill and the longest span of the catalogue, at most 366 days. A longer time
+     * sees longer silences and keeps more series.
      */
     public Builder idle(Duration duration) {
       idle = duration;
@@ -326,6 +333,17 @@ public final class WindowStage implements Stage<Event, Sample> {
                   + definition.span()
                   + ", but was "
                   + idle);
+        }
+        if (aligned && definition.span().compareTo(window.multipliedBy(MOST_SPANNED)) > 0) {
+          faults.add(
+              "the span of "
+                  + definition.name()
+                  + " must be at most "
+                  + MOST_SPANNED
+                  + " windows of "
+                  + window
+                  + ", but was "
+                  + definition.span());
         }
       }
       if (!faults.isEmpty()) {

@@ -485,6 +485,23 @@ class WindowStageTest {
   }
 
   @Test
+  void build_spanThatDoesNotFit_isRefused() {
+    MetricDefinition definition = Traffic.COUNT.definitions().get(0);
+    MetricCatalogue hour = Traffic.COUNT.with(definition.over(Duration.ofHours(1)));
+
+    assertThatThrownBy(
+            () ->
+                WindowStage.builder(hour)
+                    .window(Duration.ofSeconds(1))
+                    .idle(Duration.ofMinutes(30))
+                    .backfill(Duration.ZERO)
+                    .build())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("idle must be at least the span of count, PT1H, but was PT30M")
+        .hasMessageContaining("must be at most 2016 windows of PT1S, but was PT1H");
+  }
+
+  @Test
   void build_idleShorterThanTheBackfill_isRefused() {
     assertThatThrownBy(
             () -> WindowStage.builder(Traffic.COUNT).idle(Duration.ofMinutes(59)).build())
