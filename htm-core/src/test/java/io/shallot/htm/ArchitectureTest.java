@@ -23,7 +23,13 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".sdr..", ROOT + ".encode..", ROOT + ".spatial..", ROOT + ".temporal..")
+              ROOT + ".sdr..",
+              ROOT + ".state..",
+              ROOT + ".encode..",
+              ROOT + ".spatial..",
+              ROOT + ".temporal..",
+              ROOT + ".anomaly..",
+              ROOT + ".classify..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.shallot.api..")
