@@ -86,6 +86,32 @@ public final class Sdr {
     active[count++] = bit;
   }
 
+  /**
+   * Makes a block of bits active that lies after all active ones.
+   *
+   * @param first the first bit of it
+   * @param end the bit after its last
+   * @throws IllegalArgumentException if it is out of range or not after the last one
+   */
+  public void addRange(int first, int end) {
+    if (first >= end) {
+      return;
+    }
+    if (end > size) {
+      throw new IllegalArgumentException(
+          "bits of an SDR must ascend from 0 to " + (size - 1) + ", but a block ended at " + end);
+    }
+    add(first);
+    if (count + end - first > active.length) {
+      active = Arrays.copyOf(active, 2 * (count + end - first));
+    }
+    int at = count;
+    for (int bit = first + 1; bit < end; bit++) {
+      active[at++] = bit;
+    }
+    count = at;
+  }
+
   /** Takes over the active bits of another one of the same size. */
   public void copyFrom(Sdr other) {
     if (other.size != size) {

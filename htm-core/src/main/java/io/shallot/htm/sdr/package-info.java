@@ -11,6 +11,8 @@
  * memory.compute(columns, true);
  * }</pre>
  *
+ * <p>{@link io.shallot.htm.sdr.Bits} has the kernels on sets that are kept as bits of longs.
+ *
  * <p>Buffers are reused: nothing here is allocated per record. Nothing is safe for several threads.
  * Randomness comes from {@link io.shallot.htm.sdr.HtmRandom}, whose state is part of every
  * snapshot; permanences are whole {@linkplain io.shallot.htm.sdr.Permanence steps}, so that sums of
