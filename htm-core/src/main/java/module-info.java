@@ -3,6 +3,7 @@ module io.shallot.htm {
   requires transitive io.shallot.api;
   requires static org.jspecify;
 
+  exports io.shallot.htm.anomaly;
   exports io.shallot.htm.classify;
   exports io.shallot.htm.sdr;
   exports io.shallot.htm.state;
