@@ -8,9 +8,8 @@ final class Erfc {
   // exp(x^2) erfc up to 4, one in 1/x^2 beyond. exp(-x^2) is split at the multiple of 1/16 below
   // x, whose square is exact, so that squaring loses nothing. StrictMath.exp is the same anywhere;
   // the rest are IEEE additions, products and quotients. The coefficients are the published ones,
-  // as
-  // doubles. Relative error below 1e-15 while the
-  // result is a normal number, x < 26.5; 0 from 27.3 on. 30 to 60 ns.
+  // rounded to doubles. Relative error below 1e-15 while the result is a normal number, x < 26.5; 0
+  // from 27.3 on. About 50 ns.
 
   private static final double SMALL = 0.46875;
 

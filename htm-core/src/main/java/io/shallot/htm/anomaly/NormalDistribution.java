@@ -18,7 +18,7 @@ public record NormalDistribution(double mean, double variance) {
   public static final NormalDistribution BROAD = new NormalDistribution(0.5, 1e6);
 
   // The reference's square root of 2. Published scores hold only with it: 6 standard deviations
-  // out the right root would change a tail by 0.05 %.
+  // out the right root would change a tail by 0.03 %.
   private static final double SQRT_2 = 1.4142;
 
   /** Checks the ranges. */

@@ -22,9 +22,8 @@ final class ScoreWindow {
   // the same sums whatever way it came. A fit adds the few averages of fewer scores: O(A).
   //
   // A record touches the ring at its write position and A before and after it: 2 or 3 cache lines.
-  // The alternative, two passes over the ring for each fit, is as fast hot (0.25 us a record at the
-  // defaults) but reads 34 KB at once. Records before `firstUsed` are in the ring, because averages
-  // after them need them, but in no sum.
+  // Two passes over the ring for each fit would read 34 KB at once. Records before `firstUsed` are
+  // in the ring, because averages after them need them, but in no sum.
 
   private static final int FIRST_CAPACITY = 64;
   private static final double STEPS = 0x1p30;

@@ -22,7 +22,7 @@
  * }</pre>
  *
  * <p>Where a model must not learn, {@code peek} gives what {@code update} would. All memory is
- * bounded, 40 KB at the defaults; a record costs about 0.1 us and allocates nothing once the window
+ * bounded, 42 KB at the defaults; a record costs about 0.3 us and allocates nothing once the window
  * is full. Results are equal on every machine, and across snapshot and restore. Nothing is safe for
  * several threads. {@link io.shallot.htm.anomaly.LikelihoodBatch} does the same to recorded scores.
  */

@@ -208,6 +208,17 @@ class AnomalyLikelihoodTest {
   }
 
   @Test
+  void restore_estimateDuringProbation_isRefused() throws IOException {
+    byte[] bytes = bytes(quiet(3));
+    int mean = 8 + 3 * 4 + 4;
+    bytes[mean + 7] = 1;
+
+    assertThatExceptionOfType(CorruptStateException.class)
+        .isThrownBy(() -> restore(AnomalyLikelihoodParameters.DEFAULT, bytes))
+        .withMessageStartingWith("there can be no estimate after 3 records");
+  }
+
+  @Test
   void restore_valueBlockAtAnImpossibleRecord_isRefused() throws IOException {
     AnomalyLikelihoodParameters parameters = new AnomalyLikelihoodParameters(0, 10, 20, 5, 2);
     AnomalyLikelihood likelihood = new AnomalyLikelihood(parameters);
