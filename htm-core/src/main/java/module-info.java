@@ -3,6 +3,8 @@ module io.shallot.htm {
   requires transitive io.shallot.api;
   requires static org.jspecify;
 
+  exports io.shallot.htm.anomaly;
+  exports io.shallot.htm.classify;
   exports io.shallot.htm.encode;
   exports io.shallot.htm.sdr;
   exports io.shallot.htm.state;
