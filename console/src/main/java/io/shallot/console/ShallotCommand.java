@@ -53,6 +53,7 @@ public final class ShallotCommand {
             .addSubcommand(new DetectCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))
+            .addSubcommand(new NabCommand(terminal))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setParameterExceptionHandler((fault, ignored) -> shallot.badUsage(fault))

@@ -1,0 +1,122 @@
+package io.shallot.console.nab;
+
+import io.shallot.api.Detector;
+import io.shallot.api.Learning;
+import io.shallot.api.Point;
+import io.shallot.api.Score;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * A detector's run over a corpus: every file by a detector of its own, record by record, with
+ * nothing known of what comes later.
+ *
+ * @param scores what it said; 0 where it was not ready
+ * @param records how many records it saw, those of the probation too
+ * @param cpuNanos how long its threads computed, over all files: to make the detectors and, for
+ *     each record, a point and a score; warming up of the virtual machine included, reading of
+ *     files not
+ */
+public record NabRun(NabScores scores, long records, long cpuNanos) {
+
+  /** Is told how far a run is, always by the thread that called {@link NabRun#of}. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /** Takes how many files and records are done. */
+    void done(int files, long records);
+  }
+
+  private record FileRun(NabScores scores, int records, long cpuNanos) {}
+
+  /**
+   * Runs detectors over a corpus, the largest files first. The scores do not depend on the number
+   * of threads.
+   *
+   * @param name what the scores are called
+   * @param corpus the files
+   * @param maker makes a detector that has seen nothing; asked by many threads
+   * @param threads how many files are run at a time, at least 1
+   * @param listener is told after every file
+   * @throws InterruptedException if the calling thread is interrupted; the run is given up
+   */
+  public static NabRun of(
+      String name,
+      NabCorpus corpus,
+      Supplier<? extends Detector> maker,
+      int threads,
+      Listener listener)
+      throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CompletionService<FileRun> runs = new ExecutorCompletionService<>(pool);
+      List<NabFile> files = new ArrayList<>(corpus.files());
+      files.sort(Comparator.comparingInt(NabFile::rows).reversed());
+      files.forEach(file -> runs.submit(() -> run(name, file, maker)));
+      Map<String, double[]> scores = new TreeMap<>();
+      long records = 0;
+      long cpuNanos = 0;
+      while (scores.size() < files.size()) {
+        FileRun run = result(runs.take());
+        run.scores().addTo(scores);
+        records += run.records();
+        cpuNanos += run.cpuNanos();
+        listener.done(scores.size(), records);
+      }
+      return new NabRun(new NabScores(name, scores), records, cpuNanos);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Returns the computing time for each record in microseconds; NaN if there was none. */
+  public double microsPerRecord() {
+    return records == 0 ? Double.NaN : cpuNanos / 1e3 / records;
+  }
+
+  private static FileRun result(Future<FileRun> run) throws InterruptedException {
+    try {
+      return run.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Error broken) {
+        throw broken;
+      }
+      if (failed.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  private static FileRun run(String name, NabFile file, Supplier<? extends Detector> maker) {
+    double[] scores = new double[file.rows()];
+    long start = cpuNow();
+    Detector detector = maker.get();
+    for (int row = 0; row < scores.length; row++) {
+      Score score = detector.advance(Point.at(file.timeMillis(row), file.value(row)), Learning.ON);
+      scores[row] = score.ready() ? score.value() : 0;
+    }
+    long cpuNanos = cpuNow() - start;
+    return new FileRun(new NabScores(name, Map.of(file.path(), scores)), scores.length, cpuNanos);
+  }
+
+  /** Returns the computing time of this thread; where that is not known, the time on the wall. */
+  private static long cpuNow() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported()
+        ? threads.getCurrentThreadCpuTime()
+        : System.nanoTime();
+  }
+}
