@@ -113,7 +113,7 @@ final class NabTable {
             "left out",
             "threshold",
             "once",
-            "left out",
+            "once, left out",
             "us/record");
     for (Line line : detectors) {
       table.row(

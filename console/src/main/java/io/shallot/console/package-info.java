@@ -6,6 +6,7 @@
  * shallot detect PATH... --out DIR    log files to incidents and a report
  * shallot score --detector TYPE ...   a CSV of values to a CSV of scores
  * shallot detectors                   what there is to detect with
+ * shallot nab --data DIR ...          detectors on the Numenta Anomaly Benchmark
  * </pre>
  *
  * <p>Exit codes: 0 done, 2 bad usage or bad input (one line on standard error that says file, line,
@@ -14,7 +15,8 @@
  * io.shallot.console.report.SafeText} before a person sees it.
  *
  * <p>Commands take their streams from a {@code Terminal}, never call {@code System.exit} and hold
- * no static state, so that tests run them in-process. One thread.
+ * no static state, so that tests run them in-process. One thread, but for {@code nab}, which runs
+ * many files at a time.
  */
 @NullMarked
 package io.shallot.console;

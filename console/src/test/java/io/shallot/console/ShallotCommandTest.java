@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShallotCommandTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "detect", "score", "detectors"})
+  @ValueSource(strings = {"demo", "detect", "score", "detectors", "nab"})
   void help_ofEveryCommand_hasAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -21,7 +21,7 @@ class ShallotCommandTest {
   @Test
   void help_listsTheCommands() {
     assertThat(CommandRun.of("--help").out())
-        .contains("demo", "detect", "score", "detectors", "Exit codes:", "Example:");
+        .contains("demo", "detect", "score", "detectors", "nab", "Exit codes:", "Example:");
   }
 
   @Test

@@ -108,6 +108,9 @@ public record StoredScores(String detector, Path place) {
       double[] scores = new double[1 << 12];
       int rows = 0;
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (line.get().isBlank()) {
+          continue;
+        }
         String[] cells = line.get().split(",", -1);
         if (cells.length != width) {
           throw lines.fault(
