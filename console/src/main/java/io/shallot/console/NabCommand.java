@@ -222,6 +222,7 @@ final class NabCommand implements Callable<Integer> {
       for (Choice choice : choices) {
         DetectorSpec spec =
             new DetectorSpec(choice.type, choice.parameters, seed, List.of("value"));
+        // Made once for nothing, so that a fault shows before the first run and not after it.
         Detector unused = detectors.make(spec);
         if (named.put(name(choice), spec) != null) {
           throw new BadInputException("--detector " + name(choice) + ": must be given once");

@@ -17,7 +17,7 @@ public final class NabScorer {
   // changes, the sum is that of a candidate. Leave-one-out sweeps once per file and skips the rows
   // of that file, rather than to subtract what the file adds: then candidates between which only
   // the left-out file differs have the same sum to the last bit, and the highest wins as it must.
-  // Sorting costs n log n, a sweep n steps; 40 bytes a row.
+  // Sorting costs n log n, a sweep n steps; 24 bytes a row.
   //
   // Equal scores are equal doubles: the published scores have many ties, and rounding would join
   // candidates that are two.

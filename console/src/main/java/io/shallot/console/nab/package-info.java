@@ -14,8 +14,8 @@
  * are wrong, and every series has one value.
  *
  * <p>Everything here is immutable and may be shared between threads. Reading the corpus takes about
- * a second, ranking the 332,842 judged rows of a detector some tenths of one, each sweep over them
- * some milliseconds.
+ * a second, ranking the 332,842 judged rows of a detector a tenth of one, each sweep over them some
+ * milliseconds.
  */
 @NullMarked
 package io.shallot.console.nab;
