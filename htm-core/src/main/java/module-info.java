@@ -7,6 +7,7 @@ module io.shallot.htm {
   exports io.shallot.htm.classify;
   exports io.shallot.htm.encode;
   exports io.shallot.htm.sdr;
+  exports io.shallot.htm.spatial;
   exports io.shallot.htm.state;
   exports io.shallot.htm.temporal;
 }

@@ -1,0 +1,134 @@
+package io.shallot.htm.spatial;
+
+import io.shallot.htm.sdr.HtmRandom;
+import io.shallot.htm.sdr.Permanence;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the columns of a spatial pooler begin: the inputs each may connect to and their first
+ * permanences. A pure function of seed and shape, shared by all models that have both in common.
+ */
+final class InitialPools {
+
+  // Of 2,048 columns a few hundred ever win, so a model keeps rows of those only. Here every column
+  // has a random stream of its own, mix(seed, column), from which its row can be made again at any
+  // time; kept is only what every record needs, the connected bits, input-major: for 454 inputs and
+  // 2,048 columns 116 KB, which stay in the cache however many models take turns.
+
+  private static final int REMEMBERED = 16;
+  private static final List<SoftReference<InitialPools>> CACHE = new ArrayList<>();
+
+  private final SpatialPoolerParameters origin;
+  private final SynapseRules rules;
+  private final Topology inputs;
+  private final Topology columns;
+  private final int words;
+  private final long[] connected;
+
+  private InitialPools(SpatialPoolerParameters origin) {
+    this.origin = origin;
+    rules = SynapseRules.of(origin);
+    inputs = new Topology(origin.inputDimensions(), origin.wrapAround());
+    columns = new Topology(origin.columnDimensions(), origin.wrapAround());
+    words = (columns.size() + 63) >>> 6;
+    connected = new long[(inputs.size() + 1) * words];
+    int[] permanences = new int[inputs.size()];
+    for (int column = 0; column < columns.size(); column++) {
+      permanences(column, permanences);
+      for (int input = 0; input < permanences.length; input++) {
+        if (permanences[input] >= rules.connected()) {
+          connected[input * words + (column >>> 6)] |= 1L << column;
+        }
+      }
+    }
+  }
+
+  /** Returns the pools of these parameters, made now or for an earlier model. */
+  static InitialPools of(SpatialPoolerParameters parameters) {
+    SpatialPoolerParameters origin = parameters.withoutWhatPoolsDoNotDependOn();
+    synchronized (CACHE) {
+      CACHE.removeIf(reference -> reference.get() == null);
+      for (SoftReference<InitialPools> reference : CACHE) {
+        InitialPools pools = reference.get();
+        if (pools != null && pools.origin.equals(origin)) {
+          return pools;
+        }
+      }
+      InitialPools pools = new InitialPools(origin);
+      if (CACHE.size() == REMEMBERED) {
+        CACHE.remove(0);
+      }
+      CACHE.add(new SoftReference<>(pools));
+      return pools;
+    }
+  }
+
+  Topology inputs() {
+    return inputs;
+  }
+
+  Topology columns() {
+    return columns;
+  }
+
+  /** Returns how many longs hold one bit for each column. */
+  int words() {
+    return words;
+  }
+
+  /**
+   * Returns which columns begin connected to an input: {@link #words()} longs for each input and a
+   * last row of zeros. Not to be written to.
+   */
+  long[] connected() {
+    return connected;
+  }
+
+  /**
+   * Fills in the first permanences of a column; {@link SynapseRules#OUTSIDE} off its pool.
+   *
+   * @param into with room for all inputs at least
+   */
+  void permanences(int column, int[] into) {
+    HtmRandom random = new HtmRandom(HtmRandom.mix(origin.seed(), column));
+    int radius = origin.potentialRadius();
+    if (inputs.mostAround(radius) == inputs.size() && origin.wrapAround()) {
+      int left = poolSize(inputs.size(), origin.potentialPct());
+      for (int input = 0; input < inputs.size(); input++) {
+        long bits = random.nextLong();
+        boolean chosen = ((bits >>> 32) * (inputs.size() - input)) >>> 32 < left;
+        left -= chosen ? 1 : 0;
+        into[input] = chosen ? permanence(bits) : SynapseRules.OUTSIDE;
+      }
+    } else {
+      Arrays.fill(into, 0, inputs.size(), SynapseRules.OUTSIDE);
+      int[] near = new int[inputs.mostAround(radius)];
+      int count = inputs.around(columns.middle(column, inputs), radius, near);
+      int left = poolSize(count, origin.potentialPct());
+      for (int i = 0; i < count; i++) {
+        long bits = random.nextLong();
+        if (((bits >>> 32) * (count - i)) >>> 32 < left) {
+          left--;
+          into[near[i]] = permanence(bits);
+        }
+      }
+    }
+    rules.settle(into, inputs.size());
+  }
+
+  static int poolSize(int near, double share) {
+    return (int) (near * share + 0.5);
+  }
+
+  /** Half of the synapses begin connected, evenly spread above the threshold, the others below. */
+  private int permanence(long bits) {
+    int connectedFrom = rules.connected();
+    long share = bits & 0x7fffffffL;
+    return (bits & 0x80000000L) != 0
+        ? connectedFrom + (int) ((share * (Permanence.STEPS - connectedFrom)) >>> 31)
+        : (int) ((share * connectedFrom) >>> 31);
+  }
+}
