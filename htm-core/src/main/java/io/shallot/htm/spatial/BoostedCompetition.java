@@ -84,17 +84,17 @@ final class BoostedCompetition implements Competition {
       boolean hit = ((missed[column >>> 6] >>> column) & 1) == 0;
       boolean won = rank < winners.count() && winners.get(rank) == column;
       rank += won ? 1 : 0;
-      overlapDuties[column] = average(overlapDuties[column], hit, period);
-      activeDuties[column] = average(activeDuties[column], won, period);
+      overlapDuties[column] = average(overlapDuties[column], hit ? 1 : 0, period);
+      activeDuties[column] = average(activeDuties[column], won ? 1 : 0, period);
     }
     if (parameters.boostStrength() > 0) {
       updateBoosts();
     }
   }
 
-  /** Returns a moving average of how often something happens, after it did or did not. */
-  static double average(double duty, boolean happened, double period) {
-    return (duty * (period - 1) + (happened ? 1 : 0)) / period;
+  /** Returns a moving average after one more value. */
+  static double average(double duty, double value, double period) {
+    return (duty * (period - 1) + value) / period;
   }
 
   private void updateBoosts() {

@@ -74,6 +74,10 @@ final class ColumnRows {
     }
   }
 
+  InitialPools pools() {
+    return pools;
+  }
+
   /** Returns how many columns have a row: slots 0 to size - 1. */
   int size() {
     return size;
