@@ -148,14 +148,15 @@ final class ColumnRows {
     return slot;
   }
 
+  /** Makes room for 64 more: a wider matrix costs every record, a copy only the few that grow. */
   private void grow() {
-    columns = Arrays.copyOf(columns, 2 * size);
-    rows = Arrays.copyOf(rows, 2 * size);
-    long[] wider = new long[connected.length * 2];
-    for (int input = 0; input <= inputs; input++) {
-      System.arraycopy(connected, input * words, wider, input * 2 * words, words);
+    columns = Arrays.copyOf(columns, size + 64);
+    rows = Arrays.copyOf(rows, size + 64);
+    long[] wider = new long[(inputs + 1) * (words + 1)];
+    for (int input = 0; input < inputs; input++) {
+      System.arraycopy(connected, input * words, wider, input * (words + 1), words);
     }
-    words *= 2;
+    words++;
     connected = wider;
   }
 
@@ -202,23 +203,24 @@ final class ColumnRows {
     }
     int offset = before + rules.decrement();
     row[inputs] = (char) offset;
-    int trimBelow = before + rules.trim();
-    int gain = rules.increment() + rules.decrement();
-    int most = offset + Permanence.STEPS;
-    int connectedBefore = before + rules.connected();
-    int connectedFrom = offset + rules.connected();
+    int kept = rules.trim() - 1;
+    int mostBefore = Permanence.STEPS - rules.increment();
+    int gain = offset + rules.increment();
+    int connecting = rules.connected() - rules.increment();
     for (int i = 0; i < count; i++) {
       int input = active[i];
-      int old = row[input];
-      int trimmed = (old - trimBelow) >> 31;
-      int spare = ((old & ~trimmed) | (before & trimmed)) + gain - most;
-      int level = (most + (spare & (spare >> 31))) & (-old >> 31);
-      row[input] = (char) level;
-      if (((old - connectedBefore) & (connectedFrom - 1 - level)) < 0) {
+      int level = row[input];
+      int permanence = level - before;
+      permanence &= (kept - permanence) >> 31;
+      int raised = (Math.min(permanence, mostBefore) + gain) & (-level >> 31);
+      row[input] = (char) raised;
+      if (Integer.compareUnsigned(permanence - connecting, rules.increment()) < 0
+          && level != OUTSIDE) {
         connect(input, slot);
-        lowerBounds(row, input, level);
+        lowerBounds(row, input, raised);
       }
     }
+    int connectedFrom = offset + rules.connected();
     if (connectedFrom > row[inputs + 1]) {
       disconnectDecayed(slot, row, connectedFrom);
       if (rules.stimulus() > 0 && connections(row, connectedFrom) < rules.stimulus()) {
@@ -312,13 +314,13 @@ final class ColumnRows {
 
   /** Returns how far apart the inputs are that a column is connected to; see {@link Topology}. */
   double connectedSpan(int column) {
-    boolean initially = isInitial(column);
-    long[] matrix = initially ? pools.connected() : connected;
-    int width = initially ? pools.words() : words;
-    int bit = initially ? column : slot(column);
     boolean[] connects = new boolean[inputs];
+    int slot = isInitial(column) ? -1 : slot(column);
     for (int input = 0; input < inputs; input++) {
-      connects[input] = ((matrix[input * width + (bit >>> 6)] >>> bit) & 1) != 0;
+      connects[input] =
+          slot < 0
+              ? pools.connects(input, column)
+              : ((connected[input * words + (slot >>> 6)] >>> slot) & 1) != 0;
     }
     return pools.inputs().span(connects);
   }

@@ -26,7 +26,7 @@ final class InitialPools {
   private final Topology inputs;
   private final Topology columns;
   private final int words;
-  private final long[] connected;
+  private final int[][] connected;
 
   private InitialPools(SpatialPoolerParameters origin) {
     this.origin = origin;
@@ -34,14 +34,13 @@ final class InitialPools {
     inputs = new Topology(origin.inputDimensions(), origin.wrapAround());
     columns = new Topology(origin.columnDimensions(), origin.wrapAround());
     words = (columns.size() + 63) >>> 6;
-    connected = new long[(inputs.size() + 1) * words];
+    connected = new int[inputs.size() + 1][2 * words];
     int[] permanences = new int[inputs.size()];
     for (int column = 0; column < columns.size(); column++) {
       permanences(column, permanences);
       for (int input = 0; input < permanences.length; input++) {
-        if (permanences[input] >= rules.connected()) {
-          connected[input * words + (column >>> 6)] |= 1L << column;
-        }
+        int connects = ~(permanences[input] - rules.connected()) >>> 31;
+        connected[input][column >>> 5] |= connects << column;
       }
     }
   }
@@ -80,11 +79,16 @@ final class InitialPools {
   }
 
   /**
-   * Returns which columns begin connected to an input: {@link #words()} longs for each input and a
-   * last row of zeros. Not to be written to.
+   * Returns which columns begin connected to an input, 32 to an int: a row for each input and a
+   * last one of zeros. Not to be written to.
    */
-  long[] connected() {
+  int[][] connected() {
     return connected;
+  }
+
+  /** Returns whether a column begins connected to an input. */
+  boolean connects(int input, int column) {
+    return ((connected[input][column >>> 5] >>> column) & 1) != 0;
   }
 
   /**
@@ -99,9 +103,10 @@ final class InitialPools {
       int left = poolSize(inputs.size(), origin.potentialPct());
       for (int input = 0; input < inputs.size(); input++) {
         long bits = random.nextLong();
-        boolean chosen = ((bits >>> 32) * (inputs.size() - input)) >>> 32 < left;
-        left -= chosen ? 1 : 0;
-        into[input] = chosen ? permanence(bits) : SynapseRules.OUTSIDE;
+        long rank = ((bits >>> 32) * (inputs.size() - input)) >>> 32;
+        int chosen = (int) ((rank - left) >> 63);
+        left += chosen;
+        into[input] = (permanence(bits) & chosen) | (SynapseRules.OUTSIDE & ~chosen);
       }
     } else {
       Arrays.fill(into, 0, inputs.size(), SynapseRules.OUTSIDE);
@@ -127,8 +132,9 @@ final class InitialPools {
   private int permanence(long bits) {
     int connectedFrom = rules.connected();
     long share = bits & 0x7fffffffL;
-    return (bits & 0x80000000L) != 0
-        ? connectedFrom + (int) ((share * (Permanence.STEPS - connectedFrom)) >>> 31)
-        : (int) ((share * connectedFrom) >>> 31);
+    int above = (int) ((share * (Permanence.STEPS - connectedFrom)) >>> 31) + connectedFrom;
+    int below = (int) ((share * connectedFrom) >>> 31);
+    int connects = (int) bits >> 31;
+    return (above & connects) | (below & ~connects);
   }
 }

@@ -22,6 +22,7 @@ final class OverlapPlanes {
   private int shared;
   private int stride;
   private final int[] offsets = new int[GROUP];
+  private final InitialOverlaps initial = new InitialOverlaps();
 
   /** Adds up the connected bits of active inputs. */
   void compute(InitialPools pools, ColumnRows rows, int[] active, int count) {
@@ -40,7 +41,8 @@ final class OverlapPlanes {
       int left = size - 64 * word;
       counted[shared + word] = left >= 64 ? -1 : left <= 0 ? 0 : (1L << left) - 1;
     }
-    add(pools.connected(), shared, 0, active, count);
+    initial.compute(pools.connected(), 2 * shared, active, count);
+    initial.copyTo(planes, stride, depth, shared);
     add(rows.connected(), rows.words(), shared, active, count);
   }
 

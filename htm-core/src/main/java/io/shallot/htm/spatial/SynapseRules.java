@@ -33,10 +33,12 @@ record SynapseRules(
   /**
    * Brings the permanences of a column, none below 0, into range and, while too few are connected,
    * raises all of its pool; then trims. Entries outside the pool stay so.
-   *
-   * @return how many are connected now
    */
-  int settle(int[] permanences, int inputs) {
+  void settle(int[] permanences, int inputs) {
+    if (stimulus == 0) {
+      trim(permanences, inputs);
+      return;
+    }
     clip(permanences, inputs);
     int connections = connections(permanences, inputs);
     while (connections < stimulus) {
@@ -44,7 +46,6 @@ record SynapseRules(
       connections = connections(permanences, inputs);
     }
     trim(permanences, inputs);
-    return connections;
   }
 
   /** Raises the whole pool of a weak column once, then trims and clips. */
@@ -56,9 +57,8 @@ record SynapseRules(
   private void trim(int[] permanences, int inputs) {
     for (int i = 0; i < inputs; i++) {
       int permanence = permanences[i];
-      if (permanence != OUTSIDE) {
-        permanences[i] = permanence < trim ? 0 : Math.min(permanence, Permanence.STEPS);
-      }
+      int trimmed = permanence < trim ? Math.min(permanence, 0) : permanence;
+      permanences[i] = Math.min(trimmed, Permanence.STEPS);
     }
   }
 

@@ -72,8 +72,7 @@ class SynapseRulesTest {
 
   private static int[] settled(SynapseRules rules, double... permanences) {
     int[] row = steps(permanences);
-    int connected = rules.settle(row, row.length);
-    assertThat(Arrays.stream(row).filter(p -> p >= rules.connected()).count()).isEqualTo(connected);
+    rules.settle(row, row.length);
     return row;
   }
 
