@@ -193,14 +193,27 @@ final class ColumnRows {
     return level == OUTSIDE ? outside : permanence < rules.trim() ? 0 : Math.max(0, permanence);
   }
 
-  /** Lets a winner learn: active inputs gain the increment, the others lose the decrement. */
+  /**
+   * Makes room for one more decrement in the offsets of rows. Done for all winners before the first
+   * learns: rows that are not in the cache then come all at once and not one after the other, which
+   * halves the time when many models take turns.
+   */
+  void makeRoom(int[] slots, int count) {
+    for (int i = 0; i < count; i++) {
+      char[] row = rows[slots[i]];
+      if (row[inputs] + rules.decrement() > LAST_OFFSET) {
+        rebase(row);
+      }
+    }
+  }
+
+  /**
+   * Lets a winner learn, for which there is {@linkplain #makeRoom room}: active inputs gain the
+   * increment, the others lose the decrement.
+   */
   void learn(int slot, int[] active, int count, int[] scratch) {
     char[] row = rows[slot];
     int before = row[inputs];
-    if (before + rules.decrement() > LAST_OFFSET) {
-      rebase(row);
-      before = FIRST_OFFSET;
-    }
     int offset = before + rules.decrement();
     row[inputs] = (char) offset;
     int kept = rules.trim() - 1;

@@ -21,10 +21,16 @@ public final class SpatialPooler {
   //   3. a winner gains on its active inputs and loses on the others of its pool;
   //   4. columns that hardly ever overlap the input are raised, those that hardly ever win boosted.
   //
-  // Cost with 454 inputs of which 42 are active, 2,048 columns and 40 winners: see ColumnRows for
-  // step 3, OverlapPlanes for 1, WinnerSelection for 2. Memory: a row of 2 bytes an input for each
-  // column that ever won. With local inhibition or boosting a record costs ten to a thousand times
-  // as much, for every column is looked at, with local inhibition with its neighbourhood.
+  // With global inhibition and no boosting a record costs a few microseconds: OverlapPlanes adds up
+  // step 1 for 64 columns at a time, WinnerSelection reads step 2 off the sums, ColumnRows touches
+  // for step 3 only the active inputs of the winners, and OverlapFrequencies keeps step 4 for
+  // columns
+  // that ever missed an input. Memory: a row of 2 bytes an input for each column that ever won, and
+  // a bit for each pair of such a column and an input. Where it fails: with local inhibition or
+  // boosting every column is looked at, with local inhibition its neighbourhood too, which costs
+  // ten
+  // to a thousand times as much; and an input that never repeats makes all columns win in turn, so
+  // that memory goes to 2.1 MB with these parameters, and stays there.
   //
   // Departures from the reference implementation: permanences are whole steps, not floats; of equal
   // overlaps the lowest index wins, not the highest; the initial pools come from a random stream
@@ -111,8 +117,9 @@ public final class SpatialPooler {
   }
 
   private void adapt(WinnerSelection winners, int[] active, int count, int[] permanences) {
+    rows.makeRoom(winners.slots(), winners.slotCount());
     for (int rank = 0; rank < winners.slotCount(); rank++) {
-      rows.learn(winners.slot(rank), active, count, permanences);
+      rows.learn(winners.slots()[rank], active, count, permanences);
     }
     for (int rank = 0; rank < winners.newcomerCount(); rank++) {
       int slot = rows.admit(winners.newcomer(rank), permanences);

@@ -11,7 +11,9 @@ final class WinnerSelection {
 
   // From the highest plane down: if enough of the columns still level have the bit, the others drop
   // out, or else those that have it are in for certain and the search goes on for the rest. After
-  // the last plane those still level overlap alike.
+  // the last plane those still level overlap alike. No overlap is ever made a number, and nothing
+  // is
+  // sorted. Slots follow no order that means anything, so ties are settled among column indices.
 
   private long[] certain = new long[0];
   private long[] level = new long[0];
@@ -181,9 +183,12 @@ final class WinnerSelection {
     return slotCount;
   }
 
-  /** Returns the slot of a winner with a row, by rank. */
-  int slot(int rank) {
-    return slots[rank];
+  /**
+   * Returns the slots of the winners with a row, as many as {@link #slotCount} first; not to be
+   * written to.
+   */
+  int[] slots() {
+    return slots;
   }
 
   /** Returns how many winners have no row yet. */
