@@ -346,7 +346,7 @@ final class ColumnRows {
     connected[input * words + (slot >>> 6)] &= ~(1L << slot);
   }
 
-  /** Writes the rows by ascending column, of each a bit per pool input, then what is not 0. */
+  /** Writes the rows by ascending column, so that slots and offsets leave no trace. */
   void snapshot(DataOutput out) throws IOException {
     out.writeInt(size);
     int[] permanences = new int[inputs];
@@ -354,29 +354,7 @@ final class ColumnRows {
       if (!isInitial(column)) {
         out.writeShort(column);
         permanences(slot(column), permanences);
-        writeRow(permanences, out);
-      }
-    }
-  }
-
-  private static void writeRow(int[] permanences, DataOutput out) throws IOException {
-    int bits = 0;
-    int rank = 0;
-    for (int permanence : permanences) {
-      if (permanence != SynapseRules.OUTSIDE) {
-        bits |= permanence > 0 ? 1 << (rank & 7) : 0;
-        if ((++rank & 7) == 0) {
-          out.writeByte(bits);
-          bits = 0;
-        }
-      }
-    }
-    if ((rank & 7) != 0) {
-      out.writeByte(bits);
-    }
-    for (int permanence : permanences) {
-      if (permanence > 0) {
-        out.writeShort(permanence);
+        RowFormat.write(permanences, out);
       }
     }
   }
@@ -394,43 +372,11 @@ final class ColumnRows {
       }
       int column = in.unsignedShort("learnt column", next, columns - 1);
       pools.permanences(column, permanences);
-      rows.readRow(column, permanences, in);
+      RowFormat.read(column, permanences, rules, in);
       rows.admitWith(column, permanences);
       next = column + 1;
     }
     return rows;
-  }
-
-  private void readRow(int column, int[] permanences, StateInput in) throws IOException {
-    int bits = 0;
-    int rank = 0;
-    for (int input = 0; input < inputs; input++) {
-      if (permanences[input] != SynapseRules.OUTSIDE) {
-        bits = (rank & 7) == 0 ? in.unsignedByte("synapses", 0, 255) : bits >>> 1;
-        permanences[input] = bits & 1;
-        rank++;
-      }
-    }
-    if ((rank & 7) != 0 && bits > 1) {
-      throw new CorruptStateException("column " + column + " has synapses beyond its pool");
-    }
-    int connections = 0;
-    for (int input = 0; input < inputs; input++) {
-      if (permanences[input] > 0) {
-        permanences[input] =
-            in.unsignedShort("permanence", Math.max(1, rules.trim()), Permanence.STEPS);
-        connections += permanences[input] >= rules.connected() ? 1 : 0;
-      }
-    }
-    if (connections < rules.stimulus()) {
-      throw new CorruptStateException(
-          "column "
-              + column
-              + " must have at least "
-              + rules.stimulus()
-              + " connected synapses, but had "
-              + connections);
-    }
   }
 
   long sizeBytes() {

@@ -184,7 +184,7 @@ final class WinnerSelection {
   }
 
   /**
-   * Returns the slots of the winners with a row, as many as {@link #slotCount} first; not to be
+   * Returns the slots of the winners with a row: the first {@link #slotCount} entries. Not to be
    * written to.
    */
   int[] slots() {
