@@ -8,7 +8,7 @@ final class InitialOverlaps {
   // As in OverlapPlanes, but this part is always of full width and worth vector instructions. The
   // compiler of the JVM makes them only where all arrays run with the same index, and has least
   // left
-  // over with ints: 0.6 us in place of 1.3 us for 42 inputs and 2,048 columns.
+  // over with ints: 0.6 us for 42 inputs and 2,048 columns, 1.0 us with longs.
 
   private int[][] planes = new int[0][];
   private int[] carry = new int[0];

@@ -27,9 +27,9 @@ public final class SpatialPooler {
   // columns
   // that ever missed an input. Memory: a row of 2 bytes an input for each column that ever won, and
   // a bit for each pair of such a column and an input. Where it fails: with local inhibition or
-  // boosting every column is looked at, with local inhibition its neighbourhood too, which costs
-  // ten
-  // to a thousand times as much; and an input that never repeats makes all columns win in turn, so
+  // boosting every column is looked at for every record, with local inhibition its neighbourhood
+  // too;
+  // and an input that never repeats makes all columns win in turn, so
   // that memory goes to 2.1 MB with these parameters, and stays there.
   //
   // Departures from the reference implementation: permanences are whole steps, not floats; of equal
