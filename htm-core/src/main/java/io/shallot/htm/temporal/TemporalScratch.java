@@ -1,0 +1,116 @@
+package io.shallot.htm.temporal;
+
+import java.util.Arrays;
+
+/**
+ * What a step needs only while it runs, one per thread instead of one per model: with thousands of
+ * models these lines stay in the cache when those of the models do not. All marks are cleared by
+ * whoever set them.
+ */
+final class TemporalScratch {
+
+  private static final ThreadLocal<TemporalScratch> SCRATCH =
+      ThreadLocal.withInitial(TemporalScratch::new);
+
+  /** A bit per cell, all 0 between uses. */
+  final long[] cellBits = new long[1024];
+
+  /** Another bit per cell, all 0 between uses. */
+  final long[] otherCellBits = new long[1024];
+
+  /** A counter per segment, all 0 between uses. */
+  char[] counters = new char[0];
+
+  /** Segments that reached a threshold. */
+  char[] reached = new char[0];
+
+  /** By column its rank among the active columns plus 1, all 0 between uses. */
+  int[] rankOfColumn = new int[0];
+
+  /** By rank of an active column the first entry of its chain. */
+  int[] chainHeads = new int[0];
+
+  /** By entry the next of its chain. */
+  int[] chainNext = new int[0];
+
+  /** One chain, sorted. */
+  int[] chain = new int[0];
+
+  /** Cells that may get a synapse, or a segment. */
+  char[] candidates = new char[64];
+
+  /** Cells that shall get a segment. */
+  char[] sprouting = new char[64];
+
+  /** Cells that become active. */
+  char[] nextActive = new char[64];
+
+  /** Cells that become winners. */
+  char[] nextWinners = new char[64];
+
+  private TemporalScratch() {}
+
+  static TemporalScratch get() {
+    return SCRATCH.get();
+  }
+
+  void ensureSegments(int idEnd) {
+    if (counters.length < idEnd) {
+      counters = new char[Blocks.roomy(idEnd)];
+    }
+    if (reached.length <= idEnd) {
+      reached = new char[Blocks.roomy(idEnd + 1)];
+    }
+  }
+
+  void ensureColumns(int columns, int activeColumns, int cellsPerColumn) {
+    if (rankOfColumn.length < columns) {
+      rankOfColumn = new int[columns];
+    }
+    if (nextActive.length < activeColumns * cellsPerColumn) {
+      nextActive = new char[activeColumns * cellsPerColumn];
+      nextWinners = new char[nextActive.length];
+    }
+    if (sprouting.length < activeColumns) {
+      sprouting = new char[activeColumns];
+    }
+  }
+
+  void ensureChains(int activeColumns, int entries) {
+    if (chainHeads.length < activeColumns) {
+      chainHeads = new int[activeColumns];
+    }
+    if (chainNext.length < entries) {
+      chainNext = new int[Blocks.roomy(entries)];
+      chain = new int[chainNext.length];
+    }
+  }
+
+  /** Returns a buffer for that many candidates. */
+  char[] candidates(int count) {
+    if (candidates.length < count) {
+      candidates = new char[Blocks.roomy(count)];
+    }
+    return candidates;
+  }
+
+  static void mark(long[] bits, char[] cells, int count) {
+    for (int i = 0; i < count; i++) {
+      bits[cells[i] >>> 6] |= 1L << cells[i];
+    }
+  }
+
+  static void unmark(long[] bits, char[] cells, int count) {
+    for (int i = 0; i < count; i++) {
+      bits[cells[i] >>> 6] = 0;
+    }
+  }
+
+  static boolean isMarked(long[] bits, int cell) {
+    return (bits[cell >>> 6] >>> cell & 1) != 0;
+  }
+
+  void clearCounters(int idEnd) {
+    Arrays.fill(counters, 0, idEnd, (char) 0);
+  }
+}
