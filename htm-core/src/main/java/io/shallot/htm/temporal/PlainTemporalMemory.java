@@ -8,6 +8,9 @@ import io.shallot.htm.state.StateInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Temporal memory as published: cells of a column stand for contexts, and the segments of a cell
@@ -390,6 +393,37 @@ public final class PlainTemporalMemory implements TemporalMemory {
         last = cell;
       }
     }
+  }
+
+  /**
+   * Returns copies of the segments of a cell, oldest first.
+   *
+   * @param cell column times cells per column plus its rank in the column
+   */
+  public List<Segment> segmentsOf(int cell) {
+    return Arrays.stream(connections.segmentsOf(Objects.checkIndex(cell, parameters.cells())))
+        .mapToObj(this::copyOf)
+        .toList();
+  }
+
+  private Segment copyOf(int segment) {
+    SegmentPool pool = connections.pool();
+    return new Segment(
+        pool.cell(segment),
+        pool.isConfirmed(segment),
+        IntStream.range(0, pool.count(segment))
+            .map(rank -> pool.synapse(segment, rank))
+            .mapToObj(
+                synapse ->
+                    new Segment.Synapse(
+                        SegmentPool.presynapticCell(synapse),
+                        Permanence.of(SegmentPool.permanence(synapse))))
+            .toList());
+  }
+
+  /** Returns the segments themselves, to be planted by tests. */
+  Connections connections() {
+    return connections;
   }
 
   private int[] predictiveCellArray() {
