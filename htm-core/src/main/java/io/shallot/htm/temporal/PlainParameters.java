@@ -20,7 +20,7 @@ import java.util.Locale;
  *     to 255; at least minThreshold, or new segments could never match
  * @param initialPermanence of a new synapse, in (0, 1]
  * @param connectedPermanence from which a synapse counts as connected, in (0, 1]
- * @param permanenceIncrement what an active synapse of a learning segment gains, in [0, 1]
+ * @param permanenceIncrement what an active synapse of a learning segment gains, in [0, 0.6]
  * @param permanenceDecrement what an inactive synapse of a learning segment loses, in [0, 1]
  * @param predictedSegmentDecrement what an active synapse loses when its segment matched and its
  *     column stayed inactive, in [0, 1]; a bit more than sparsity times permanenceIncrement is
@@ -73,6 +73,9 @@ public record PlainParameters(
     permanence(faults, "initialPermanence", initialPermanence, 1);
     permanence(faults, "connectedPermanence", connectedPermanence, 1);
     permanence(faults, "permanenceIncrement", permanenceIncrement, 0);
+    if (permanenceIncrement > Permanence.of(Connections.MOST_INCREMENT)) {
+      faults.add("permanenceIncrement must be at most 0.6, but was " + permanenceIncrement);
+    }
     permanence(faults, "permanenceDecrement", permanenceDecrement, 0);
     permanence(faults, "predictedSegmentDecrement", predictedSegmentDecrement, 0);
     whole(faults, "maxSegmentsPerCell", maxSegmentsPerCell, 1, Connections.MOST_SEGMENTS_ON_CELL);

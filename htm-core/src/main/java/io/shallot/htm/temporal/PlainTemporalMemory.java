@@ -95,8 +95,8 @@ public final class PlainTemporalMemory implements TemporalMemory {
     TemporalScratch scratch = TemporalScratch.get();
     if (learn) {
       nextStep();
-      TemporalScratch.mark(scratch.cellBits, activeCells, activeCount);
-      TemporalScratch.mark(scratch.otherCellBits, winnerCells, winnerCount);
+      TemporalScratch.fill(scratch.active, activeCells, activeCount, 1);
+      TemporalScratch.mark(scratch.cellBits, winnerCells, winnerCount);
     }
     chainByColumn(activeColumns, learn, scratch);
     activate(activeColumns, learn, scratch);
@@ -133,7 +133,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
       connections.pool().use(segment, step);
     }
     if (punishmentSteps > 0) {
-      connections.adapt(segment, scratch.cellBits, -punishmentSteps, 0);
+      connections.adapt(segment, scratch.active, -punishmentSteps, 0);
     }
   }
 
@@ -186,8 +186,8 @@ public final class PlainTemporalMemory implements TemporalMemory {
           sprout(scratch.sprouting[i], scratch);
         }
       }
-      TemporalScratch.unmark(scratch.cellBits, activeCells, activeCount);
-      TemporalScratch.unmark(scratch.otherCellBits, winnerCells, winnerCount);
+      TemporalScratch.fill(scratch.active, activeCells, activeCount, 0);
+      TemporalScratch.unmark(scratch.cellBits, winnerCells, winnerCount);
     }
     activeCells = copy(scratch.nextActive, active, activeCells);
     activeCount = active;
@@ -235,7 +235,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
   private void reinforce(int entry, TemporalScratch scratch) {
     int segment = entry & 0xffff;
     connections.pool().use(segment, step);
-    if (connections.adapt(segment, scratch.cellBits, incrementSteps, -decrementSteps)) {
+    if (connections.adapt(segment, scratch.active, incrementSteps, -decrementSteps)) {
       grow(segment, parameters.maxNewSynapses() - potential(entry), scratch);
     }
   }
@@ -247,7 +247,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
           wanted,
           initialSteps,
           parameters.maxSynapsesPerSegment(),
-          scratch.otherCellBits,
+          scratch.cellBits,
           winnerCells,
           winnerCount,
           scratch.candidates(winnerCount + 1),
@@ -294,7 +294,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
   private void predict(TemporalScratch scratch) {
     int threshold = parameters.activationThreshold();
     int found =
-        connections.countActive(activeCells, activeCount, parameters.minThreshold(), scratch);
+        connections.findMatching(activeCells, activeCount, parameters.minThreshold(), scratch);
     if (matching.length < found) {
       matching = new int[Blocks.roomy(found)];
     }

@@ -1,27 +1,31 @@
 package io.shallot.htm.temporal;
 
+import io.shallot.htm.sdr.Permanence;
 import java.util.Arrays;
 
 /**
- * Segments and their synapses in one array of ints: each segment a block of a short header and its
+ * Segments and their synapses in one array of longs: each segment a block of a short header and its
  * synapses, oldest first.
  */
 final class SegmentPool {
 
-  // A synapse is one int: presynaptic cell << 16 | permanence in steps. The header comes just
-  // before
-  // the synapses, so that a segment of 31 is two to three neighbouring cache lines. Segments are
-  // known by dense numbers below 65,536, which are used again; what may influence results is not
-  // that number but the ordinal, which says the order of creation.
+  // A block is two longs of header, then the permanences in steps, four to a long, then the
+  // presynaptic cells, four to a long: a segment of 31 synapses is two to three neighbouring cache
+  // lines, and four permanences change at once. Their steps need 15 bits, so bit 15 of each lane is
+  // free to catch carries. Lanes of the last long without a synapse (padding) have cell 0 and a
+  // permanence that is connected but otherwise means nothing.
+  // Segments are known by dense numbers below 65,536, which are used again; what may influence
+  // results is not that number but the ordinal, which says the order of creation.
 
-  static final int HEADER = 3;
-  private static final int ORDINAL = 0;
-  private static final int LAST_USED = 1;
-  private static final int COUNT = 2;
-  private static final int CONFIRMED = 1 << 16;
+  static final int HEADER = 2;
+  static final long LANES = 0x0001_0001_0001_0001L;
+  private static final long PADDING = Permanence.STEPS * LANES;
+  private static final long LAST_USED = 0xffff_ffffL;
+  private static final long COUNT = 0xffff;
+  private static final long CONFIRMED = 0x10000;
 
   private final Blocks blocks = new Blocks();
-  private int[] pool = new int[0];
+  private long[] pool = new long[0];
   private int[] offsets = new int[0];
   private char[] cells = new char[0];
   private char[] freed = new char[0];
@@ -48,9 +52,8 @@ final class SegmentPool {
       }
     }
     int offset = take(HEADER);
-    pool[offset + ORDINAL] = nextOrdinal++;
-    pool[offset + LAST_USED] = step;
-    pool[offset + COUNT] = 0;
+    pool[offset] = (long) nextOrdinal++ << 32 | step;
+    pool[offset + 1] = 0;
     offsets[id] = offset;
     cells[id] = (char) cell;
     unconfirmed++;
@@ -64,7 +67,7 @@ final class SegmentPool {
     }
     int count = count(id);
     synapses -= count;
-    blocks.give(offsets[id], Blocks.classOf(HEADER + count));
+    blocks.give(offsets[id], classFor(count));
     offsets[id] = -1;
     if (freedCount == freed.length) {
       freed = Arrays.copyOf(freed, Math.min(Blocks.roomy(freedCount), Character.MAX_VALUE + 1));
@@ -76,44 +79,82 @@ final class SegmentPool {
   /** Makes room for another number of synapses; new ones are to be set at once. */
   void resize(int id, int newCount) {
     int count = count(id);
-    int sizeClass = Blocks.classOf(HEADER + count);
-    int newClass = Blocks.classOf(HEADER + newCount);
-    synapses += newCount - count;
-    if (sizeClass != newClass) {
-      int offset = offsets[id];
-      int target = take(HEADER + newCount);
-      System.arraycopy(pool, offset, pool, target, HEADER + Math.min(count, newCount));
-      offsets[id] = target;
-      blocks.give(offset, sizeClass);
+    int words = words(count);
+    int newWords = words(newCount);
+    int sizeClass = classFor(count);
+    int newClass = classFor(newCount);
+    int offset = offsets[id];
+    int target = sizeClass == newClass ? offset : take(HEADER + 2 * newWords);
+    int kept = Math.min(words, newWords);
+    if (target != offset) {
+      System.arraycopy(pool, offset, pool, target, HEADER + kept);
     }
-    pool[offsets[id] + COUNT] += newCount - count;
-    if (sizeClass != newClass) {
+    if (words != newWords) {
+      int from = offset + HEADER + words;
+      int to = target + HEADER + newWords;
+      System.arraycopy(pool, from, pool, to, kept);
+      Arrays.fill(pool, to + kept, to + newWords, 0);
+      Arrays.fill(pool, target + HEADER + kept, to, PADDING);
+    }
+    offsets[id] = target;
+    synapses += newCount - count;
+    pool[target + 1] += newCount - count;
+    for (int rank = newCount; rank < 4 * newWords; rank++) {
+      setSynapse(id, rank, 0, Permanence.STEPS);
+    }
+    if (target != offset) {
+      blocks.give(offset, sizeClass);
       compactIfWasteful();
     }
   }
 
   /** Returns the array in which the synapses of all segments are; good until a segment changes. */
-  int[] pool() {
+  long[] pool() {
     return pool;
   }
 
-  /** Returns where in {@link #pool()} the first synapse of a segment is. */
+  /** Returns where in {@link #pool()} the permanences of a segment are; the cells come after. */
   int first(int id) {
     return offsets[id] + HEADER;
   }
 
+  /** Returns how many longs hold that many permanences, or that many cells. */
+  static int words(int count) {
+    return (count + 3) >>> 2;
+  }
+
   /** Returns how many synapses a segment has. */
   int count(int id) {
-    return pool[offsets[id] + COUNT] & 0xffff;
+    return (int) (pool[offsets[id] + 1] & COUNT);
   }
 
   /** Returns a synapse of a segment, by age. */
   int synapse(int id, int rank) {
-    return pool[offsets[id] + HEADER + rank];
+    return presynapticCell(id, rank) << 16 | permanence(id, rank);
+  }
+
+  int presynapticCell(int id, int rank) {
+    return lane(pool[first(id) + words(count(id)) + (rank >>> 2)], rank);
+  }
+
+  int permanence(int id, int rank) {
+    return lane(pool[first(id) + (rank >>> 2)], rank);
   }
 
   void setSynapse(int id, int rank, int cell, int permanence) {
-    pool[offsets[id] + HEADER + rank] = cell << 16 | permanence;
+    int at = first(id) + (rank >>> 2);
+    int words = words(count(id));
+    pool[at] = withLane(pool[at], rank, permanence);
+    pool[at + words] = withLane(pool[at + words], rank, cell);
+  }
+
+  static int lane(long word, int rank) {
+    return (int) (word >>> ((rank & 3) << 4)) & 0xffff;
+  }
+
+  static long withLane(long word, int rank, int value) {
+    int shift = (rank & 3) << 4;
+    return (word & ~(0xffffL << shift)) | (long) value << shift;
   }
 
   static int presynapticCell(int synapse) {
@@ -133,24 +174,25 @@ final class SegmentPool {
   }
 
   int ordinal(int id) {
-    return pool[offsets[id] + ORDINAL];
+    return (int) (pool[offsets[id]] >>> 32);
   }
 
   int lastUsed(int id) {
-    return pool[offsets[id] + LAST_USED];
+    return (int) pool[offsets[id]];
   }
 
   void use(int id, int step) {
-    pool[offsets[id] + LAST_USED] = step;
+    int offset = offsets[id];
+    pool[offset] = (pool[offset] & ~LAST_USED) | step;
   }
 
   boolean isConfirmed(int id) {
-    return (pool[offsets[id] + COUNT] & CONFIRMED) != 0;
+    return (pool[offsets[id] + 1] & CONFIRMED) != 0;
   }
 
   void confirm(int id) {
     if (!isConfirmed(id)) {
-      pool[offsets[id] + COUNT] |= CONFIRMED;
+      pool[offsets[id] + 1] |= CONFIRMED;
       unconfirmed--;
     }
   }
@@ -211,7 +253,7 @@ final class SegmentPool {
   long sizeBytes() {
     return 64
         + blocks.sizeBytes()
-        + (16 + 4L * pool.length)
+        + (16 + 8L * pool.length)
         + (16 + 4L * offsets.length)
         + (16 + 2L * cells.length)
         + (16 + 2L * freed.length);
@@ -221,8 +263,12 @@ final class SegmentPool {
   private void renumber() {
     nextOrdinal = 0;
     for (int id : byAge()) {
-      pool[offsets[id] + ORDINAL] = nextOrdinal++;
+      pool[offsets[id]] = (long) nextOrdinal++ << 32 | lastUsed(id);
     }
+  }
+
+  private static int classFor(int count) {
+    return Blocks.classOf(HEADER + 2 * words(count));
   }
 
   private int take(int elements) {
@@ -237,14 +283,14 @@ final class SegmentPool {
     if (!blocks.wasteful()) {
       return;
     }
-    int[] old = pool;
+    long[] old = pool;
     int used = blocks.end() - blocks.free();
     blocks.clear();
-    pool = new int[Blocks.roomy(used)];
+    pool = new long[Blocks.roomy(used)];
     for (int id = 0; id < idEnd; id++) {
       if (offsets[id] >= 0) {
         int offset = offsets[id];
-        int length = HEADER + (old[offset + COUNT] & 0xffff);
+        int length = HEADER + 2 * words((int) (old[offset + 1] & COUNT));
         offsets[id] = take(length);
         System.arraycopy(old, offset, pool, offsets[id], length);
       }

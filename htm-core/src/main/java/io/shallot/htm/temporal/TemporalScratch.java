@@ -12,11 +12,11 @@ final class TemporalScratch {
   private static final ThreadLocal<TemporalScratch> SCRATCH =
       ThreadLocal.withInitial(TemporalScratch::new);
 
+  /** By cell 1 or 0, all 0 between uses. */
+  final byte[] active = new byte[PlainParameters.MOST_CELLS];
+
   /** A bit per cell, all 0 between uses. */
   final long[] cellBits = new long[1024];
-
-  /** Another bit per cell, all 0 between uses. */
-  final long[] otherCellBits = new long[1024];
 
   /** A counter per segment, all 0 between uses. */
   char[] counters = new char[0];
@@ -92,6 +92,12 @@ final class TemporalScratch {
       candidates = new char[Blocks.roomy(count)];
     }
     return candidates;
+  }
+
+  static void fill(byte[] marks, char[] cells, int count, int value) {
+    for (int i = 0; i < count; i++) {
+      marks[cells[i]] = (byte) value;
+    }
   }
 
   static void mark(long[] bits, char[] cells, int count) {
