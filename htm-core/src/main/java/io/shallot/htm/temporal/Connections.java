@@ -16,15 +16,6 @@ import java.util.Arrays;
  */
 final class Connections {
 
-  // Adapting takes four synapses at once, in four lanes of a long: bit 15 of a lane is set before
-  // and
-  // so takes no carry into the next lane, and tells afterwards whether a difference went below 0.
-  // Only when a synapse dies or crosses the border of being connected, some ten times a record, its
-  // four are done one by one. With bytes instead of bits for activity it takes 0.8 to 1.0 ns a
-  // synapse
-  // on a busy machine, where one by one took 1.9 (mind that constant changes fold away when
-  // measured).
-  //
   // Three parts under one roof: SegmentPool (segment -> synapses), ReverseIndex (cell -> segments),
   // and a counter of segments per cell; CellSlots gives the latter two their places. What the
   // numbers
@@ -42,9 +33,6 @@ final class Connections {
 
   /** The most a permanence may rise at once, in steps: a lane must not overflow. */
   static final int MOST_INCREMENT = 12_000;
-
-  private static final long GUARDS = SegmentPool.LANES << 15;
-  private static final long ABOVE_TOP = (Permanence.STEPS + 1) * SegmentPool.LANES;
 
   private final int cells;
   private final int connectedSteps;
@@ -170,82 +158,15 @@ final class Connections {
     while (true) {
       at =
           rises
-              ? adaptWords(longs, at, end, end - first, active, swing, always, connected)
-              : weakenWords(longs, at, end, end - first, active, swing, always, connected);
+              ? PermanenceLanes.adapt(longs, at, end, end - first, active, swing, always, connected)
+              : PermanenceLanes.weaken(
+                  longs, at, end, end - first, active, swing, always, connected);
       if (at == end) {
         return !died || bury(segment);
       }
       died |= adaptSlowly(segment, (at - first) << 2, active, whenActive, whenInactive);
       at++;
     }
-  }
-
-  /**
-   * Changes permanences until a synapse dies or crosses the border of being connected.
-   *
-   * @param at the first long of permanences to change, end one more than the last
-   * @param toCells how much further the cells are
-   * @return the long that has to be done slowly, or the end
-   */
-  private static int adaptWords(
-      long[] longs,
-      int at,
-      int end,
-      int toCells,
-      byte[] active,
-      long swing,
-      long always,
-      long connected) {
-    for (; at < end; at++) {
-      long before = longs[at] | GUARDS;
-      long after = before + actives(longs[at + toCells], active) * swing + always;
-      long above = after - ABOVE_TOP;
-      long over = above & GUARDS;
-      long overBit = over >>> 15;
-      after -= (above & (over - overBit)) + overBit;
-      if (crosses(before, after, connected)) {
-        break;
-      }
-      longs[at] = after ^ GUARDS;
-    }
-    return at;
-  }
-
-  /** Does what {@link #adaptWords} does where no permanence rises, so that none is too high. */
-  private static int weakenWords(
-      long[] longs,
-      int at,
-      int end,
-      int toCells,
-      byte[] active,
-      long swing,
-      long always,
-      long connected) {
-    for (; at < end; at++) {
-      long before = longs[at] | GUARDS;
-      long after = before + actives(longs[at + toCells], active) * swing + always;
-      if (crosses(before, after, connected)) {
-        break;
-      }
-      longs[at] = after ^ GUARDS;
-    }
-    return at;
-  }
-
-  /** Returns 1 in the lanes of active cells. */
-  private static long actives(long cells, byte[] active) {
-    int mask = active.length - 1;
-    return active[(int) cells & mask]
-        | (long) active[(int) (cells >>> 16) & mask] << 16
-        | (long) active[(int) (cells >>> 32) & mask] << 32
-        | (long) active[(int) (cells >>> 48) & mask] << 48;
-  }
-
-  /** Returns whether a lane falls to 0 or crosses the border of being connected. */
-  private static boolean crosses(long before, long after, long connected) {
-    long dead = ~(after - SegmentPool.LANES);
-    long crossed = (before - connected) ^ (after - connected);
-    return ((dead | crossed) & GUARDS) != 0;
   }
 
   /** Does with four synapses what {@link #adapt} does, where one crosses a border; slow. */
@@ -397,16 +318,6 @@ final class Connections {
         + index.sizeBytes()
         + slots.sizeBytes()
         + (16 + segmentsOnCell.length);
-  }
-
-  /** Returns the bytes of the parts: segments, index, per cell. */
-  String sizes() {
-    return "segments "
-        + pool.sizeBytes()
-        + ", index "
-        + index.sizeBytes()
-        + ", per cell "
-        + (slots.sizeBytes() + segmentsOnCell.length);
   }
 
   /** Writes all segments, oldest first, each with its synapses, oldest first. */

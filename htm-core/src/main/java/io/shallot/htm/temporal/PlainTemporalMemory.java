@@ -42,16 +42,14 @@ public final class PlainTemporalMemory implements TemporalMemory {
   // Cost per step: one increment per active synapse, one pass over the synapses of each matching
   // segment. Memory: 4 bytes a synapse in its segment and 2 in the reverse index, some slack.
 
-  private static final int ACTIVE = 1 << 31;
-
   private final PlainParameters parameters;
   private final Connections connections;
+  private final MatchingSegments matching;
   private final SegmentEviction eviction = new SegmentEviction();
   private final int initialSteps;
   private final int incrementSteps;
   private final int decrementSteps;
   private final int punishmentSteps;
-  private final long reciprocal;
   private final HtmRandom random;
 
   private int step;
@@ -59,12 +57,6 @@ public final class PlainTemporalMemory implements TemporalMemory {
   private int activeCount;
   private char[] winnerCells = new char[64];
   private int winnerCount;
-
-  /** Entries: segment, in bits 16 to 23 its potential count, in bit 31 whether it is active. */
-  private int[] matching = new int[64];
-
-  private int matchingCount;
-  private int activeSegments;
 
   /** Makes a memory that has learnt nothing. */
   public PlainTemporalMemory(PlainParameters parameters) {
@@ -76,11 +68,11 @@ public final class PlainTemporalMemory implements TemporalMemory {
     this.random = random;
     connections =
         new Connections(parameters.cells(), Permanence.steps(parameters.connectedPermanence()));
+    matching = new MatchingSegments(connections.pool(), parameters.cellsPerColumn());
     initialSteps = Permanence.steps(parameters.initialPermanence());
     incrementSteps = Permanence.steps(parameters.permanenceIncrement());
     decrementSteps = Permanence.steps(parameters.permanenceDecrement());
     punishmentSteps = Permanence.steps(parameters.predictedSegmentDecrement());
-    reciprocal = ((1L << 32) + parameters.cellsPerColumn() - 1) / parameters.cellsPerColumn();
   }
 
   @Override
@@ -98,38 +90,19 @@ public final class PlainTemporalMemory implements TemporalMemory {
       TemporalScratch.fill(scratch.active, activeCells, activeCount, 1);
       TemporalScratch.mark(scratch.cellBits, winnerCells, winnerCount);
     }
-    chainByColumn(activeColumns, learn, scratch);
+    scratch.ensureColumns(parameters.columns(), activeColumns.count(), parameters.cellsPerColumn());
+    int others = matching.chain(activeColumns, scratch);
+    for (int i = 0; learn && i < others; i++) {
+      punish(scratch.buffer[i], scratch);
+    }
     activate(activeColumns, learn, scratch);
     predict(scratch);
   }
 
-  /** Punishes the matching segments of inactive columns and chains those of each active column. */
-  private void chainByColumn(Sdr activeColumns, boolean learn, TemporalScratch scratch) {
-    int count = activeColumns.count();
-    scratch.ensureColumns(parameters.columns(), count, parameters.cellsPerColumn());
-    scratch.ensureChains(count, matchingCount);
-    int[] ranks = scratch.rankOfColumn;
-    for (int i = 0; i < count; i++) {
-      ranks[activeColumns.get(i)] = i + 1;
-      scratch.chainHeads[i] = -1;
-    }
-    for (int i = 0; i < matchingCount; i++) {
-      int segment = matching[i] & 0xffff;
-      int rank = ranks[columnOf(connections.cell(segment))] - 1;
-      if (rank >= 0) {
-        scratch.chainNext[i] = scratch.chainHeads[rank];
-        scratch.chainHeads[rank] = i;
-      } else if (learn) {
-        punish(segment, matching[i] < 0, scratch);
-      }
-    }
-    for (int i = 0; i < count; i++) {
-      ranks[activeColumns.get(i)] = 0;
-    }
-  }
-
-  private void punish(int segment, boolean active, TemporalScratch scratch) {
-    if (active) {
+  /** Lets a segment that matched in an inactive column lose a little. */
+  private void punish(int entry, TemporalScratch scratch) {
+    int segment = MatchingSegments.segment(entry);
+    if (MatchingSegments.isActive(entry)) {
       connections.pool().use(segment, step);
     }
     if (punishmentSteps > 0) {
@@ -146,19 +119,19 @@ public final class PlainTemporalMemory implements TemporalMemory {
     for (int rank = 0; rank < activeColumns.count(); rank++) {
       int firstCell = activeColumns.get(rank) * cellsPerColumn;
       int head = scratch.chainHeads[rank];
-      int predicting = head < 0 ? 0 : predicting(head, scratch);
+      int predicting = head < 0 ? 0 : matching.active(head, scratch);
       if (predicting > 0) {
         int lastCell = -1;
         for (int i = 0; i < predicting; i++) {
-          int entry = scratch.chain[i];
-          int cell = connections.cell(entry & 0xffff);
+          int entry = scratch.buffer[i];
+          int cell = connections.cell(MatchingSegments.segment(entry));
           if (cell != lastCell) {
             scratch.nextActive[active++] = (char) cell;
             scratch.nextWinners[winners++] = (char) cell;
             lastCell = cell;
           }
           if (learn) {
-            connections.pool().confirm(entry & 0xffff);
+            connections.pool().confirm(MatchingSegments.segment(entry));
             reinforce(entry, scratch);
           }
         }
@@ -169,8 +142,8 @@ public final class PlainTemporalMemory implements TemporalMemory {
       }
       int winner;
       if (head >= 0) {
-        int entry = best(head, scratch);
-        winner = connections.cell(entry & 0xffff);
+        int entry = matching.best(head, scratch);
+        winner = connections.cell(MatchingSegments.segment(entry));
         if (learn) {
           reinforce(entry, scratch);
         }
@@ -195,48 +168,11 @@ public final class PlainTemporalMemory implements TemporalMemory {
     winnerCount = winners;
   }
 
-  /** Puts the active segments of a chain into the buffer of one, by cell and age. */
-  private int predicting(int head, TemporalScratch scratch) {
-    int[] sorted = scratch.chain;
-    int count = 0;
-    for (int i = head; i >= 0; i = scratch.chainNext[i]) {
-      if (matching[i] < 0) {
-        int at = count++;
-        for (; at > 0 && comesBefore(matching[i], sorted[at - 1]); at--) {
-          sorted[at] = sorted[at - 1];
-        }
-        sorted[at] = matching[i];
-      }
-    }
-    return count;
-  }
-
-  /** Returns the entry of a chain with most active synapses, the first by cell and age. */
-  private int best(int head, TemporalScratch scratch) {
-    int best = matching[head];
-    for (int i = scratch.chainNext[head]; i >= 0; i = scratch.chainNext[i]) {
-      int order = Integer.compare(potential(matching[i]), potential(best));
-      if (order > 0 || (order == 0 && comesBefore(matching[i], best))) {
-        best = matching[i];
-      }
-    }
-    return best;
-  }
-
-  private boolean comesBefore(int entry, int other) {
-    int cell = connections.cell(entry & 0xffff);
-    int otherCell = connections.cell(other & 0xffff);
-    return cell < otherCell
-        || (cell == otherCell
-            && connections.pool().ordinal(entry & 0xffff)
-                < connections.pool().ordinal(other & 0xffff));
-  }
-
   private void reinforce(int entry, TemporalScratch scratch) {
-    int segment = entry & 0xffff;
+    int segment = MatchingSegments.segment(entry);
     connections.pool().use(segment, step);
     if (connections.adapt(segment, scratch.active, incrementSteps, -decrementSteps)) {
-      grow(segment, parameters.maxNewSynapses() - potential(entry), scratch);
+      grow(segment, parameters.maxNewSynapses() - MatchingSegments.potential(entry), scratch);
     }
   }
 
@@ -290,29 +226,12 @@ public final class PlainTemporalMemory implements TemporalMemory {
     return cell;
   }
 
-  /** Counts what the active cells reach, and keeps the segments that match. */
+  /** Finds the segments that the active cells reach. */
   private void predict(TemporalScratch scratch) {
-    int threshold = parameters.activationThreshold();
     int found =
         connections.findMatching(activeCells, activeCount, parameters.minThreshold(), scratch);
-    if (matching.length < found) {
-      matching = new int[Blocks.roomy(found)];
-    }
-    int active = 0;
-    int last = found;
-    for (int i = 0; i < found; i++) {
-      int segment = scratch.reached[i];
-      int counts = scratch.counters[segment];
-      int entry = (counts & 0xff) << 16 | segment;
-      if (counts >>> 8 >= threshold) {
-        matching[active++] = ACTIVE | entry;
-      } else {
-        matching[--last] = entry;
-      }
-    }
+    matching.take(found, scratch, parameters.activationThreshold());
     scratch.clearCounters(connections.idEnd());
-    matchingCount = found;
-    activeSegments = active;
   }
 
   private void nextStep() {
@@ -323,14 +242,6 @@ public final class PlainTemporalMemory implements TemporalMemory {
     step++;
   }
 
-  private static int potential(int entry) {
-    return entry >>> 16 & 0xff;
-  }
-
-  private int columnOf(int cell) {
-    return (int) ((cell * reciprocal) >>> 32);
-  }
-
   private static char[] copy(char[] from, int count, char[] to) {
     char[] target = to.length < count ? new char[Blocks.roomy(count)] : to;
     System.arraycopy(from, 0, target, 0, count);
@@ -339,29 +250,15 @@ public final class PlainTemporalMemory implements TemporalMemory {
 
   @Override
   public int countPredicted(Sdr activeColumns) {
-    long[] bits = TemporalScratch.get().cellBits;
-    for (int i = 0; i < activeSegments; i++) {
-      int column = columnOf(connections.cell(matching[i] & 0xffff));
-      bits[column >>> 6] |= 1L << column;
-    }
-    int predicted = 0;
-    for (int i = 0; i < activeColumns.count(); i++) {
-      int column = activeColumns.get(i);
-      predicted += (int) (bits[column >>> 6] >>> column) & 1;
-    }
-    for (int i = 0; i < activeSegments; i++) {
-      bits[columnOf(connections.cell(matching[i] & 0xffff)) >>> 6] = 0;
-    }
-    return predicted;
+    return matching.countPredicted(activeColumns, TemporalScratch.get().cellBits);
   }
 
   @Override
   public void predictedColumns(Sdr out) {
     out.clear();
-    int[] cells = predictiveCellArray();
     int last = -1;
-    for (int cell : cells) {
-      int column = columnOf(cell);
+    for (int cell : matching.activeCells()) {
+      int column = cell / parameters.cellsPerColumn();
       if (column != last) {
         out.add(column);
         last = column;
@@ -387,7 +284,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
   public void predictiveCells(Sdr out) {
     out.clear();
     int last = -1;
-    for (int cell : predictiveCellArray()) {
+    for (int cell : matching.activeCells()) {
       if (cell != last) {
         out.add(cell);
         last = cell;
@@ -426,15 +323,6 @@ public final class PlainTemporalMemory implements TemporalMemory {
     return connections;
   }
 
-  private int[] predictiveCellArray() {
-    int[] cells = new int[activeSegments];
-    for (int i = 0; i < activeSegments; i++) {
-      cells[i] = connections.cell(matching[i] & 0xffff);
-    }
-    Arrays.sort(cells);
-    return cells;
-  }
-
   private static void fill(Sdr out, char[] cells, int count) {
     out.clear();
     for (int i = 0; i < count; i++) {
@@ -446,8 +334,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
   public void reset() {
     activeCount = 0;
     winnerCount = 0;
-    matchingCount = 0;
-    activeSegments = 0;
+    matching.clear();
   }
 
   @Override
@@ -478,7 +365,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
         + 24
         + (16 + 2L * activeCells.length)
         + (16 + 2L * winnerCells.length)
-        + (16 + 4L * matching.length);
+        + matching.sizeBytes();
   }
 
   @Override

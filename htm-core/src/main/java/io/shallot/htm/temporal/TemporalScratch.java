@@ -33,8 +33,8 @@ final class TemporalScratch {
   /** By entry the next of its chain. */
   int[] chainNext = new int[0];
 
-  /** One chain, sorted. */
-  int[] chain = new int[0];
+  /** Some entries. */
+  int[] buffer = new int[0];
 
   /** Cells that may get a synapse, or a segment. */
   char[] candidates = new char[64];
@@ -82,7 +82,7 @@ final class TemporalScratch {
     }
     if (chainNext.length < entries) {
       chainNext = new int[Blocks.roomy(entries)];
-      chain = new int[chainNext.length];
+      buffer = new int[chainNext.length];
     }
   }
 

@@ -3,6 +3,16 @@
  *
  * <p>Two variants stand behind {@link io.shallot.htm.temporal.TemporalMemory}: the plain one and
  * the backtracking one.
+ *
+ * <pre>{@code
+ * PlainTemporalMemory memory = new PlainTemporalMemory(PlainParameters.nab());
+ * int predicted = memory.countPredicted(columns);       // what was expected of this step
+ * double rawScore = 1 - predicted / (double) columns.count();
+ * memory.compute(columns, true);                        // learns, and predicts the next step
+ * }</pre>
+ *
+ * <p>One memory is for one thread at a time. What a step needs only while it runs is kept per
+ * thread, so that a model holds little more than its synapses: about 7 to 11 bytes each.
  */
 @NullMarked
 package io.shallot.htm.temporal;

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shallot.htm.sdr.HtmRandom;
 import io.shallot.htm.sdr.Permanence;
 import io.shallot.htm.sdr.Sdr;
+import io.shallot.htm.state.CorruptStateException;
 import io.shallot.htm.state.StateInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -74,6 +77,31 @@ class PlainTemporalMemoryPropertyTest {
     }
 
     assertThat(bytes(restored)).isEqualTo(bytes(memory));
+  }
+
+  @Property(seed = "20160332", tries = 300)
+  void restore_anyByteChanged_refusesOrGoesOn(@ForAll long seed) throws IOException {
+    HtmRandom choice = new HtmRandom(seed);
+    PlainParameters parameters = anyParameters(choice, 6);
+    PlainTemporalMemory memory = new PlainTemporalMemory(parameters);
+    List<NavigableSet<Integer>> sequence = sequence(parameters, choice);
+    for (int step = 0; step < 60; step++) {
+      memory.compute(sdr(parameters.columns(), sequence.get(step % sequence.size())), true);
+    }
+    byte[] bytes = bytes(memory);
+    bytes[choice.nextInt(bytes.length)] ^= (byte) (1 + choice.nextInt(255));
+
+    PlainTemporalMemory restored;
+    try {
+      restored = restore(parameters, Arrays.copyOf(bytes, bytes.length - choice.nextInt(2)));
+    } catch (CorruptStateException | EOFException refused) {
+      return;
+    }
+
+    for (int step = 0; step < 60; step++) {
+      restored.compute(sdr(parameters.columns(), sequence.get(step % sequence.size())), true);
+    }
+    assertThat(restored.segments()).isLessThanOrEqualTo(parameters.maxSegments());
   }
 
   private static void assertSame(
@@ -161,8 +189,13 @@ class PlainTemporalMemoryPropertyTest {
 
   private static PlainTemporalMemory copy(PlainParameters parameters, PlainTemporalMemory memory)
       throws IOException {
+    return restore(parameters, bytes(memory));
+  }
+
+  private static PlainTemporalMemory restore(PlainParameters parameters, byte[] bytes)
+      throws IOException {
     return PlainTemporalMemory.restore(
-        parameters, new StateInput(new DataInputStream(new ByteArrayInputStream(bytes(memory)))));
+        parameters, new StateInput(new DataInputStream(new ByteArrayInputStream(bytes))));
   }
 
   private static byte[] bytes(PlainTemporalMemory memory) throws IOException {
