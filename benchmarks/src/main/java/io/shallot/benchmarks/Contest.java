@@ -1,0 +1,179 @@
+package io.shallot.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/** Lets our side and a peer learn the same records in turns and takes the time of each. */
+final class Contest {
+
+  // One process, one thread. First each side learns the series with models that are thrown away,
+  // until the JIT compiler has settled: ours the whole series, again until two passes agree; the
+  // peer, whose records cost milliseconds, the records up to the end of those timed. Then the sides
+  // take turns, each time with a fresh model, and medians over the turns are given. Only the
+  // processor time of the thread counts, so compiling and collecting garbage, which have threads of
+  // their own, are free: to the advantage of the side that makes more garbage.
+
+  /** Where speed is looked at early and late in a series. */
+  static final int EARLY = 2000;
+
+  /** Where the late look begins. */
+  static final int LATE = 20000;
+
+  /** How many records each of the two looks takes. */
+  static final int LOOK = 2000;
+
+  private static final double SETTLED = 0.03;
+  private static final int MOST_PASSES = 8;
+  private static final int MODELS_WEIGHED = 8;
+
+  private final LongSupplier clock;
+  private final Series series;
+  private final Plan plan;
+
+  Contest(LongSupplier clock, Series series, Plan plan) {
+    this.clock = clock;
+    this.series = series;
+    this.plan = plan;
+  }
+
+  /**
+   * What one side gave.
+   *
+   * @param name the side
+   * @param micros thread time per timed record
+   * @param createMillis thread time to make a model
+   * @param measuredBytes of heap a model, by what the heap grew
+   * @param statedBytes of heap a model, by its own word; -1 if it says nothing
+   * @param weighedAt how many records the weighed models had learnt
+   * @param firstScore mean score over the warm-up; NaN without one
+   * @param timedScore mean score over the timed records
+   */
+  record Side(
+      String name,
+      Spread micros,
+      Spread createMillis,
+      long measuredBytes,
+      long statedBytes,
+      int weighedAt,
+      double firstScore,
+      double timedScore) {}
+
+  /**
+   * What came of it.
+   *
+   * @param ours our side
+   * @param peer the other, if there was one
+   * @param wholeMicros our thread time per record over the whole series
+   * @param earlyMicros of our records 2,000 to 4,000; empty if the series is too short
+   * @param lateMicros of our records 20,000 to 22,000; empty if the series is too short
+   */
+  record Result(
+      Side ours,
+      Optional<Side> peer,
+      double wholeMicros,
+      OptionalDouble earlyMicros,
+      OptionalDouble lateMicros) {}
+
+  /** Runs both sides. */
+  Result run(Contestant ours, Optional<Contestant> peer) {
+    settle(ours);
+    peer.ifPresent(other -> lap(other.create(), plan.end()));
+    Turns our = new Turns(ours);
+    Optional<Turns> their = peer.map(Turns::new);
+    for (int round = 0; round < plan.rounds(); round++) {
+      our.take(series.size());
+      their.ifPresent(turns -> turns.take(plan.end()));
+    }
+    boolean lateToo = series.size() >= LATE + LOOK;
+    return new Result(
+        our.side(MODELS_WEIGHED, series.size()),
+        their.map(turns -> turns.side(1, plan.end())),
+        our.micros(0, series.size()).median(),
+        lateToo ? OptionalDouble.of(our.micros(EARLY, EARLY + LOOK).median()) : none(),
+        lateToo ? OptionalDouble.of(our.micros(LATE, LATE + LOOK).median()) : none());
+  }
+
+  private static OptionalDouble none() {
+    return OptionalDouble.empty();
+  }
+
+  private void settle(Contestant side) {
+    double before = Double.POSITIVE_INFINITY;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      double now = lap(side.create(), series.size()).microsPerRecord(0, series.size());
+      if (now > before * (1 - SETTLED)) {
+        return;
+      }
+      before = now;
+    }
+  }
+
+  private Laps lap(Contestant.Model model, int end) {
+    if (end < series.size()) {
+      return Laps.run(clock, model, series.points(), 0, plan.warmUp(), end);
+    }
+    return series.size() < LATE + LOOK
+        ? Laps.run(clock, model, series.points(), 0, plan.warmUp(), plan.end(), end)
+        : Laps.run(
+            clock,
+            model,
+            series.points(),
+            0,
+            plan.warmUp(),
+            plan.end(),
+            EARLY,
+            EARLY + LOOK,
+            LATE,
+            LATE + LOOK,
+            end);
+  }
+
+  /** The turns of one side. */
+  private final class Turns {
+
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private final Contestant side;
+    private final List<Laps> laps = new ArrayList<>();
+    private final List<Double> createMillis = new ArrayList<>();
+
+    Turns(Contestant side) {
+      this.side = side;
+    }
+
+    void take(int end) {
+      long begun = clock.getAsLong();
+      Contestant.Model model = side.create();
+      createMillis.add((clock.getAsLong() - begun) / NANOS_A_MILLI);
+      laps.add(lap(model, end));
+    }
+
+    Spread micros(int from, int to) {
+      return Spread.of(laps.stream().map(lap -> lap.microsPerRecord(from, to)).toList());
+    }
+
+    Side side(int weighed, int end) {
+      List<Contestant.Model> models = new ArrayList<>(weighed);
+      long before = Heap.liveBytes();
+      for (int i = 0; i < weighed; i++) {
+        Contestant.Model model = side.create();
+        lap(model, end);
+        models.add(model);
+      }
+      long measured = (Heap.liveBytes() - before) / models.size();
+      Laps last = laps.get(laps.size() - 1);
+      return new Side(
+          side.name(),
+          micros(plan.warmUp(), plan.end()),
+          Spread.of(createMillis),
+          measured,
+          models.get(0).statedBytes(),
+          end,
+          plan.warmUp() == 0 ? Double.NaN : last.meanScore(0, plan.warmUp()),
+          last.meanScore(plan.warmUp(), plan.end()));
+    }
+  }
+}

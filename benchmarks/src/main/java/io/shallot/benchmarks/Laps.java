@@ -1,0 +1,77 @@
+package io.shallot.benchmarks;
+
+import io.shallot.api.Point;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** One model's way through a series, with the time at some records. */
+final class Laps {
+
+  private static final double NANOS_A_MICRO = 1000;
+
+  private final int[] cuts;
+  private final long[] nanos;
+  private final double[] scores;
+
+  private Laps(int[] cuts) {
+    this.cuts = cuts;
+    this.nanos = new long[cuts.length];
+    this.scores = new double[cuts.length];
+  }
+
+  /**
+   * Feeds a model.
+   *
+   * @param clock processor time in nanoseconds
+   * @param cuts the records at which the time is taken, from 0 to the number of records; the run
+   *     ends at the greatest
+   */
+  static Laps run(LongSupplier clock, Contestant.Model model, List<Point> points, int... cuts) {
+    Laps laps = new Laps(Arrays.stream(cuts).sorted().distinct().toArray());
+    double score = 0;
+    int next = 0;
+    for (int i = 0; i < laps.cuts.length; i++) {
+      for (; next < laps.cuts[i]; next++) {
+        score += model.advance(points.get(next));
+      }
+      laps.nanos[i] = clock.getAsLong();
+      laps.scores[i] = score;
+    }
+    return laps;
+  }
+
+  /**
+   * Returns the microseconds a record between two of the cuts.
+   *
+   * @throws IllegalArgumentException if one is no cut, or nothing lies between them
+   */
+  double microsPerRecord(int from, int to) {
+    int first = indexOf(from, to);
+    int last = indexOf(to, to);
+    return (nanos[last] - nanos[first]) / NANOS_A_MICRO / (to - from);
+  }
+
+  /**
+   * Returns the mean score between two of the cuts.
+   *
+   * @throws IllegalArgumentException if one is no cut, or nothing lies between them
+   */
+  double meanScore(int from, int to) {
+    int first = indexOf(from, to);
+    int last = indexOf(to, to);
+    return (scores[last] - scores[first]) / (to - from);
+  }
+
+  private int indexOf(int cut, int to) {
+    int index = Arrays.binarySearch(cuts, cut);
+    if (index < 0 || cut == to && index == 0) {
+      throw new IllegalArgumentException(
+          "time must have been taken at both ends, but was at "
+              + Arrays.toString(cuts)
+              + ", and asked for was "
+              + cut);
+    }
+    return index;
+  }
+}
