@@ -68,7 +68,7 @@ public final class BenchmarkCommand {
       exitCode = line.execute(arguments);
     } catch (OutOfMemoryError full) {
       exitCode = benchmarks.say("out of memory: " + full.getMessage(), ExitCode.SOFTWARE);
-    } 
+    }
     out.flush();
     err.flush();
     return exitCode;

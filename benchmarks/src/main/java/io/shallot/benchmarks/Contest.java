@@ -3,31 +3,27 @@ package io.shallot.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /** Lets our side and a peer learn the same records in turns and takes the time of each. */
 final class Contest {
 
-  // One process, one thread. First each side learns the series with models that are thrown away,
-  // until the JIT compiler has settled: ours the whole series, again until two passes agree; the
-  // peer, whose records cost milliseconds, the records up to the end of those timed. Then the sides
-  // take turns, each time with a fresh model, and medians over the turns are given. Only the
-  // processor time of the thread counts, so compiling and collecting garbage, which have threads of
-  // their own, are free: to the advantage of the side that makes more garbage.
+  // One process, one thread. First each side learns with models that are not timed, until the JIT
+  // compiler has settled: ours the whole series, again until two passes agree, and then those that
+  // are weighed; the peer, whose records cost milliseconds, once the records up to the end of those
+  // timed, with the model that is weighed. Then the sides take turns, each time with a fresh model,
+  // and medians over the turns are given. Only the processor time of the thread counts, so
+  // compiling
+  // and collecting garbage, which have threads of their own, are free: to the advantage of the side
+  // that makes more garbage.
 
-  /** Where speed is looked at early and late in a series. */
-  static final int EARLY = 2000;
-
-  /** Where the late look begins. */
-  static final int LATE = 20000;
-
-  /** How many records each of the two looks takes. */
-  static final int LOOK = 2000;
+  private static final int EARLY = 2000;
+  private static final int LATE = 20000;
+  private static final int LOOK = 2000;
 
   private static final double SETTLED = 0.03;
   private static final int MOST_PASSES = 8;
-  private static final int MODELS_WEIGHED = 8;
+  private static final int OUR_WEIGHED = 8;
 
   private final LongSupplier clock;
   private final Series series;
@@ -67,37 +63,36 @@ final class Contest {
    * @param ours our side
    * @param peer the other, if there was one
    * @param wholeMicros our thread time per record over the whole series
-   * @param earlyMicros of our records 2,000 to 4,000; empty if the series is too short
-   * @param lateMicros of our records 20,000 to 22,000; empty if the series is too short
+   * @param decay ours early and late; empty if the series is too short
    */
-  record Result(
-      Side ours,
-      Optional<Side> peer,
-      double wholeMicros,
-      OptionalDouble earlyMicros,
-      OptionalDouble lateMicros) {}
+  record Result(Side ours, Optional<Side> peer, double wholeMicros, Optional<Decay> decay) {}
+
+  /**
+   * Whether a model slows down as it grows.
+   *
+   * @param earlyMicros thread time per record from the 2,000th to the 4,000th
+   * @param lateMicros thread time per record from the 20,000th to the 22,000th
+   */
+  record Decay(double earlyMicros, double lateMicros) {}
 
   /** Runs both sides. */
   Result run(Contestant ours, Optional<Contestant> peer) {
     settle(ours);
-    peer.ifPresent(other -> lap(other.create(), plan.end()));
-    Turns our = new Turns(ours);
-    Optional<Turns> their = peer.map(Turns::new);
+    Turns our = new Turns(ours, series.size(), OUR_WEIGHED);
+    Optional<Turns> their = peer.map(other -> new Turns(other, plan.end(), 1));
     for (int round = 0; round < plan.rounds(); round++) {
-      our.take(series.size());
-      their.ifPresent(turns -> turns.take(plan.end()));
+      our.take();
+      their.ifPresent(Turns::take);
     }
-    boolean lateToo = series.size() >= LATE + LOOK;
+    Optional<Decay> decay =
+        series.size() < LATE + LOOK
+            ? Optional.empty()
+            : Optional.of(
+                new Decay(
+                    our.micros(EARLY, EARLY + LOOK).median(),
+                    our.micros(LATE, LATE + LOOK).median()));
     return new Result(
-        our.side(MODELS_WEIGHED, series.size()),
-        their.map(turns -> turns.side(1, plan.end())),
-        our.micros(0, series.size()).median(),
-        lateToo ? OptionalDouble.of(our.micros(EARLY, EARLY + LOOK).median()) : none(),
-        lateToo ? OptionalDouble.of(our.micros(LATE, LATE + LOOK).median()) : none());
-  }
-
-  private static OptionalDouble none() {
-    return OptionalDouble.empty();
+        our.side(), their.map(Turns::side), our.micros(0, series.size()).median(), decay);
   }
 
   private void settle(Contestant side) {
@@ -137,14 +132,32 @@ final class Contest {
     private static final double NANOS_A_MILLI = 1e6;
 
     private final Contestant side;
+    private final int end;
+    private final long measuredBytes;
+    private final long statedBytes;
     private final List<Laps> laps = new ArrayList<>();
     private final List<Double> createMillis = new ArrayList<>();
 
-    Turns(Contestant side) {
+    /**
+     * Weighs some models and takes no turn yet.
+     *
+     * @param end up to where the models of this side learn
+     */
+    Turns(Contestant side, int end, int weighed) {
       this.side = side;
+      this.end = end;
+      List<Contestant.Model> models = new ArrayList<>(weighed);
+      long before = Heap.liveBytes();
+      for (int i = 0; i < weighed; i++) {
+        Contestant.Model model = side.create();
+        lap(model, end);
+        models.add(model);
+      }
+      this.measuredBytes = (Heap.liveBytes() - before) / models.size();
+      this.statedBytes = models.get(0).statedBytes();
     }
 
-    void take(int end) {
+    void take() {
       long begun = clock.getAsLong();
       Contestant.Model model = side.create();
       createMillis.add((clock.getAsLong() - begun) / NANOS_A_MILLI);
@@ -155,22 +168,14 @@ final class Contest {
       return Spread.of(laps.stream().map(lap -> lap.microsPerRecord(from, to)).toList());
     }
 
-    Side side(int weighed, int end) {
-      List<Contestant.Model> models = new ArrayList<>(weighed);
-      long before = Heap.liveBytes();
-      for (int i = 0; i < weighed; i++) {
-        Contestant.Model model = side.create();
-        lap(model, end);
-        models.add(model);
-      }
-      long measured = (Heap.liveBytes() - before) / models.size();
+    Side side() {
       Laps last = laps.get(laps.size() - 1);
       return new Side(
           side.name(),
           micros(plan.warmUp(), plan.end()),
           Spread.of(createMillis),
-          measured,
-          models.get(0).statedBytes(),
+          measuredBytes,
+          statedBytes,
           end,
           plan.warmUp() == 0 ? Double.NaN : last.meanScore(0, plan.warmUp()),
           last.meanScore(plan.warmUp(), plan.end()));

@@ -12,7 +12,6 @@ import java.util.function.Function;
 final class ContestReport {
 
   private static final double MEGA = 1e6;
-  private static final String NONE = "-";
 
   private final Series series;
   private final Plan plan;
@@ -92,19 +91,14 @@ final class ContestReport {
         "  least to most",
         side -> figure("%,.2f", side.micros().least()) + figure(" to %,.2f", side.micros().most()),
         peer -> "");
-    ours(table, "us a record, whole series", figure("%,.2f", result.wholeMicros()));
-    ours(
-        table,
-        "us, records 2,000 to 4,000",
-        result.earlyMicros().isPresent()
-            ? figure("%,.2f", result.earlyMicros().getAsDouble())
-            : "series too short");
-    ours(
-        table,
-        "us, records 20,000 to 22,000",
-        result.lateMicros().isPresent()
-            ? figure("%,.2f", result.lateMicros().getAsDouble())
-            : "series too short");
+    ours(table, "  whole series", figure("%,.2f", result.wholeMicros()));
+    result
+        .decay()
+        .ifPresent(
+            decay -> {
+              ours(table, "  records 2,000 to 4,000", figure("%,.2f", decay.earlyMicros()));
+              ours(table, "  records 20,000 to 22,000", figure("%,.2f", decay.lateMicros()));
+            });
     row(
         table,
         "ms to make a model",
@@ -115,8 +109,7 @@ final class ContestReport {
         table,
         "MB of heap a model, measured",
         side -> figure("%,.3f", side.measuredBytes() / MEGA),
-        peer ->
-            figure("%.1f", (double) peer.measuredBytes() / result.ours().measuredBytes()));
+        peer -> figure("%.1f", (double) peer.measuredBytes() / result.ours().measuredBytes()));
     ours(table, "  by its own word", figure("%,.3f", result.ours().statedBytes() / MEGA));
     row(table, "  after records", side -> figure("%,d", side.weighedAt()), peer -> "");
     row(
@@ -132,8 +125,8 @@ final class ContestReport {
     table.row(
         label,
         cell.apply(result.ours()),
-        result.peer().map(cell).orElse(NONE),
-        result.peer().map(ratio).orElse(NONE));
+        result.peer().map(cell).orElse(""),
+        result.peer().map(ratio).orElse(""));
   }
 
   private static void ours(Columns table, String label, String cell) {

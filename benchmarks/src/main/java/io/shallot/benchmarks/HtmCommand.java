@@ -23,11 +23,7 @@ import picocli.CommandLine.Spec;
           + " asked. Prints a table and, last, one line of JSON.",
       ""
     },
-    footer = {
-      "",
-      "Example:",
-      "  benchmarks/run htm --input nyc_taxi.csv --peer htm.java"
-    })
+    footer = {"", "Example:", "  benchmarks/run htm --input nyc_taxi.csv --peer htm.java"})
 final class HtmCommand implements Callable<Integer> {
 
   @Mixin private DetectorOptions options = new DetectorOptions();

@@ -51,10 +51,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Mixin private DetectorOptions options = new DetectorOptions();
 
-  @Option(
-      names = "--models",
-      paramLabel = "N",
-      description = "How many models; 2000 unless given.")
+  @Option(names = "--models", paramLabel = "N", description = "How many models; 2000 unless given.")
   private int models = 2000;
 
   @Option(
