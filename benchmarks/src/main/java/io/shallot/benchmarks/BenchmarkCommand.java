@@ -31,6 +31,7 @@ public final class BenchmarkCommand {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Shows this help.")
+  @SuppressWarnings("UnusedVariable") // picocli shows the help when it is set
   private boolean help;
 
   @Option(

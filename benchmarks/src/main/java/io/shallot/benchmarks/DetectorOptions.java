@@ -3,7 +3,6 @@ package io.shallot.benchmarks;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,10 @@ final class DetectorOptions {
       names = "--input",
       required = true,
       paramLabel = "FILE.csv",
-      description = "The series: header timestamp,value[,value2...].")
-  private Path input = Path.of("");
+      description =
+          "The series, header timestamp,value[,value2...]; or 'town' for one of 25,000 half hours"
+              + " that is made.")
+  private String input = "";
 
   @Option(
       names = "--detector",
@@ -42,7 +43,7 @@ final class DetectorOptions {
 
   /** Reads the series. */
   Series series() throws IOException {
-    return Series.read(input);
+    return Series.open(input);
   }
 
   /**

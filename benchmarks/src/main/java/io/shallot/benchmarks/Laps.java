@@ -47,8 +47,8 @@ final class Laps {
    * @throws IllegalArgumentException if one is no cut, or nothing lies between them
    */
   double microsPerRecord(int from, int to) {
-    int first = indexOf(from, to);
-    int last = indexOf(to, to);
+    int first = indexOf(from, from, to);
+    int last = indexOf(to, from, to);
     return (nanos[last] - nanos[first]) / NANOS_A_MICRO / (to - from);
   }
 
@@ -58,19 +58,25 @@ final class Laps {
    * @throws IllegalArgumentException if one is no cut, or nothing lies between them
    */
   double meanScore(int from, int to) {
-    int first = indexOf(from, to);
-    int last = indexOf(to, to);
+    int first = indexOf(from, from, to);
+    int last = indexOf(to, from, to);
     return (scores[last] - scores[first]) / (to - from);
   }
 
-  private int indexOf(int cut, int to) {
+  private int indexOf(int cut, int from, int to) {
+    if (from >= to) {
+      throw new IllegalArgumentException(
+          "a lap must end after it began, but went from " + from + " to " + to);
+    }
     int index = Arrays.binarySearch(cuts, cut);
-    if (index < 0 || cut == to && index == 0) {
+    if (index < 0) {
       throw new IllegalArgumentException(
           "time must have been taken at both ends, but was at "
               + Arrays.toString(cuts)
-              + ", and asked for was "
-              + cut);
+              + ", not at "
+              + from
+              + " and "
+              + to);
     }
     return index;
   }

@@ -70,6 +70,7 @@ final class ModelsCommand implements Callable<Integer> {
       names = "--heap",
       paramLabel = "SIZE",
       description = "The most heap the JVM takes, its -Xmx; 6g unless given.")
+  @SuppressWarnings("UnusedVariable") // benchmarks/run makes it the -Xmx of this JVM
   private String heap = "";
 
   @Spec private CommandSpec command = CommandSpec.create();

@@ -19,6 +19,12 @@ import java.util.SplittableRandom;
  */
 public record Series(String name, List<String> channels, List<Point> points) {
 
+  /** What {@link #open} takes for a series that is made, not read. */
+  public static final String MADE = "town";
+
+  private static final int MADE_RECORDS = 25_000;
+  private static final long MADE_SEED = 20_240_101;
+
   private static final Instant MONDAY = Instant.parse("2024-01-01T00:00:00Z");
   private static final Duration STEP = Duration.ofMinutes(30);
   private static final int STEPS_A_DAY = 48;
@@ -28,6 +34,15 @@ public record Series(String name, List<String> channels, List<Point> points) {
   public Series {
     channels = List.copyOf(channels);
     points = List.copyOf(points);
+  }
+
+  /**
+   * Returns the series of a file, or {@link #town} for the word {@code town}.
+   *
+   * @throws IllegalArgumentException if it is no such file, saying file, line, field and rule
+   */
+  public static Series open(String input) throws IOException {
+    return input.equals(MADE) ? town(MADE_RECORDS, MADE_SEED) : read(Path.of(input));
   }
 
   /**
@@ -45,7 +60,7 @@ public record Series(String name, List<String> channels, List<Point> points) {
 
   /**
    * Returns half-hourly demand in a town: two peaks a day, quieter weekends, noise in proportion,
-   * and one hour in five hundred that is out of order.
+   * and one value in a thousand that is out of order.
    *
    * @param seed equal seeds give equal series
    */
@@ -56,13 +71,13 @@ public record Series(String name, List<String> channels, List<Point> points) {
       double hour = 24.0 * (i % STEPS_A_DAY) / STEPS_A_DAY;
       boolean weekend = i / STEPS_A_DAY % DAYS_A_WEEK >= 5;
       double demand = 3000 + 14000 * peak(hour, weekend ? 11 : 8.5, 3) + 17000 * peak(hour, 19, 4);
-      demand *= (weekend ? 0.8 : 1) * (1 + 0.06 * (random.nextDouble() - random.nextDouble()));
+      demand *= (weekend ? 0.8 : 1) * (1 + 0.05 * random.nextDouble(-1, 1));
       if (random.nextInt(1000) == 0) {
         demand *= random.nextBoolean() ? 0.3 : 1.6;
       }
       points.add(Point.of(MONDAY.plus(STEP.multipliedBy(i)), Math.rint(demand)));
     }
-    return new Series("town", List.of("value"), points);
+    return new Series(MADE, List.of("value"), points);
   }
 
   /** Returns how many records there are. */

@@ -3,7 +3,6 @@ package io.shallot.benchmarks.htm;
 import io.shallot.api.Point;
 import io.shallot.benchmarks.Series;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -15,13 +14,9 @@ import org.openjdk.jmh.annotations.State;
 @SuppressWarnings("NullAway.Init") // JMH calls what is marked @Setup first
 public class Input {
 
-  private static final String SEEDED = "town";
-  private static final int RECORDS = 10_000;
-  private static final long SEED = 20_240_101;
-
-  /** A CSV file, or {@code town} for a made series of 10,000 half hours. */
-  @Param(SEEDED)
-  public String input = SEEDED;
+  /** A CSV file, or {@code town} for a made series of 25,000 half hours. */
+  @Param(Series.MADE)
+  public String input = Series.MADE;
 
   private Series series;
 
@@ -31,7 +26,7 @@ public class Input {
   /** Reads or makes the series. */
   @Setup(Level.Trial)
   public void load() throws IOException {
-    series = input.equals(SEEDED) ? Series.town(RECORDS, SEED) : Series.read(Path.of(input));
+    series = Series.open(input);
   }
 
   /** Returns the series. */
