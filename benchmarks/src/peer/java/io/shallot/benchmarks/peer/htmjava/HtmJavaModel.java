@@ -50,12 +50,11 @@ final class HtmJavaModel implements PeerModel {
 
   HtmJavaModel(double lowest, double highest) {
     valueEncoder =
-        (RandomDistributedScalarEncoder)
-            RandomDistributedScalarEncoder.builder()
-                .n(VALUE_BITS)
-                .w(ACTIVE_BITS)
-                .resolution(Math.max(LEAST_RESOLUTION, (highest - lowest) / BUCKETS))
-                .build();
+        RandomDistributedScalarEncoder.builder()
+            .n(VALUE_BITS)
+            .w(ACTIVE_BITS)
+            .resolution(Math.max(LEAST_RESOLUTION, (highest - lowest) / BUCKETS))
+            .build();
     timeEncoder = DateEncoder.builder().timeOfDay(ACTIVE_BITS, TIME_OF_DAY_RADIUS_HOURS).build();
     if (valueEncoder.getWidth() != VALUE_BITS || timeEncoder.getWidth() != TIME_BITS) {
       throw new IllegalStateException(
