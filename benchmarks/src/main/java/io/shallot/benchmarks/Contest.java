@@ -3,7 +3,6 @@ package io.shallot.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** Lets our side and a peer learn the same records in turns and takes the time of each. */
 final class Contest {
@@ -25,12 +24,12 @@ final class Contest {
   private static final int MOST_PASSES = 8;
   private static final int OUR_WEIGHED = 8;
 
-  private final LongSupplier clock;
+  private final ThreadMeter meter;
   private final Series series;
   private final Plan plan;
 
-  Contest(LongSupplier clock, Series series, Plan plan) {
-    this.clock = clock;
+  Contest(ThreadMeter meter, Series series, Plan plan) {
+    this.meter = meter;
     this.series = series;
     this.plan = plan;
   }
@@ -40,6 +39,7 @@ final class Contest {
    *
    * @param name the side
    * @param micros thread time per timed record
+   * @param allocatedBytes per timed record, whether garbage by now or part of the model
    * @param createMillis thread time to make a model
    * @param measuredBytes of heap a model, by what the heap grew
    * @param statedBytes of heap a model, by its own word; -1 if it says nothing
@@ -50,6 +50,7 @@ final class Contest {
   record Side(
       String name,
       Spread micros,
+      double allocatedBytes,
       Spread createMillis,
       long measuredBytes,
       long statedBytes,
@@ -108,12 +109,12 @@ final class Contest {
 
   private Laps lap(Contestant.Model model, int end) {
     if (end < series.size()) {
-      return Laps.run(clock, model, series.points(), 0, plan.warmUp(), end);
+      return Laps.run(meter, model, series.points(), 0, plan.warmUp(), end);
     }
     return series.size() < LATE + LOOK
-        ? Laps.run(clock, model, series.points(), 0, plan.warmUp(), plan.end(), end)
+        ? Laps.run(meter, model, series.points(), 0, plan.warmUp(), plan.end(), end)
         : Laps.run(
-            clock,
+            meter,
             model,
             series.points(),
             0,
@@ -158,9 +159,9 @@ final class Contest {
     }
 
     void take() {
-      long begun = clock.getAsLong();
+      long begun = meter.cpuNanos().getAsLong();
       Contestant.Model model = side.create();
-      createMillis.add((clock.getAsLong() - begun) / NANOS_A_MILLI);
+      createMillis.add((meter.cpuNanos().getAsLong() - begun) / NANOS_A_MILLI);
       laps.add(lap(model, end));
     }
 
@@ -173,6 +174,7 @@ final class Contest {
       return new Side(
           side.name(),
           micros(plan.warmUp(), plan.end()),
+          last.bytesPerRecord(plan.warmUp(), plan.end()),
           Spread.of(createMillis),
           measuredBytes,
           statedBytes,

@@ -101,6 +101,11 @@ final class ContestReport {
             });
     row(
         table,
+        "bytes allocated a record",
+        side -> figure("%,.0f", side.allocatedBytes()),
+        peer -> "");
+    row(
+        table,
         "ms to make a model",
         side -> figure("%,.2f", side.createMillis().median()),
         peer ->

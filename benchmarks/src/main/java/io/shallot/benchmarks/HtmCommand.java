@@ -63,7 +63,7 @@ final class HtmCommand implements Callable<Integer> {
     Detectors detectors = Detectors.discover();
     Contestant ours = Contestant.ours(detectors, options.spec(detectors, series.channels()));
     Optional<Contestant> other = peer.map(name -> Contestant.of(find(name), fitting(series)));
-    Contest contest = new Contest(CpuClock.ofThisThread(), series, plan);
+    Contest contest = new Contest(ThreadMeter.ofThisThread(), series, plan);
     ContestReport report = new ContestReport(series, plan, contest.run(ours, other));
     PrintWriter out = command.commandLine().getOut();
     report.lines().forEach(out::println);

@@ -109,7 +109,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   private Result measure(Detectors detectors, DetectorSpec spec, Series series, int before)
       throws IOException {
-    LongSupplier clock = CpuClock.ofThisThread();
+    LongSupplier clock = ThreadMeter.ofThisThread().cpuNanos();
     byte[] state = detectors.save(spec, learnt(detectors.make(spec), series, before));
     Heap.resetPeak();
     long empty = Heap.liveBytes();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ContestTest {
 
-  private final Scripted clock = new Scripted();
+  private final Scripted script = new Scripted();
   private final List<String> made = new ArrayList<>();
 
   @Test
@@ -21,6 +21,7 @@ class ContestTest {
 
     assertThat(made).endsWith("peer", "ours", "peer", "ours", "peer");
     assertThat(result.ours().micros()).isEqualTo(new Spread(2, 2, 2));
+    assertThat(result.ours().allocatedBytes()).isEqualTo(16);
     assertThat(result.ours().weighedAt()).isEqualTo(100);
     assertThat(result.peer().orElseThrow().micros()).isEqualTo(new Spread(60, 60, 60));
     assertThat(result.peer().orElseThrow().weighedAt()).isEqualTo(50);
@@ -58,9 +59,9 @@ class ContestTest {
   }
 
   private Contest.Result contest(Series series, Plan plan, boolean besidePeer) {
-    Contestant ours = clock.side("ours", 2, made);
+    Contestant ours = script.side("ours", 2, made);
     Optional<Contestant> peer =
-        besidePeer ? Optional.of(clock.side("peer", 60, made)) : Optional.empty();
-    return new Contest(clock, series, plan).run(ours, peer);
+        besidePeer ? Optional.of(script.side("peer", 60, made)) : Optional.empty();
+    return new Contest(script.meter(), series, plan).run(ours, peer);
   }
 }

@@ -14,22 +14,24 @@ class LapsTest {
   private static final List<Point> TEN =
       IntStream.range(0, 10).mapToObj(i -> Point.at(i, i)).toList();
 
-  private final Scripted clock = new Scripted();
+  private final Scripted script = new Scripted();
 
   @Test
   void microsPerRecord_betweenCuts_isTheTimeOverTheRecords() {
-    Contestant.Model model = clock.side("steady", 3, new ArrayList<>()).create();
+    Contestant.Model model = script.side("steady", 3, new ArrayList<>()).create();
 
-    Laps laps = Laps.run(clock, model, TEN, 8, 0, 4);
+    Laps laps = Laps.run(script.meter(), model, TEN, 8, 0, 4);
 
     assertThat(laps.microsPerRecord(4, 8)).isEqualTo(3);
     assertThat(laps.meanScore(4, 8)).isEqualTo((4 + 5 + 6 + 7) / 4.0);
-    assertThat(clock.getAsLong()).isEqualTo(8 * 3000);
+    assertThat(laps.bytesPerRecord(4, 8)).isEqualTo(16);
+    assertThat(script.meter().cpuNanos().getAsLong()).isEqualTo(8 * 3000);
   }
 
   @Test
   void microsPerRecord_whereNoTimeWasTaken_isRefused() {
-    Laps laps = Laps.run(clock, clock.side("steady", 3, new ArrayList<>()).create(), TEN, 0, 4);
+    Laps laps =
+        Laps.run(script.meter(), script.side("steady", 3, new ArrayList<>()).create(), TEN, 0, 4);
 
     assertThatThrownBy(() -> laps.microsPerRecord(0, 5))
         .isInstanceOf(IllegalArgumentException.class)
@@ -38,7 +40,8 @@ class LapsTest {
 
   @Test
   void microsPerRecord_ofNothing_isRefused() {
-    Laps laps = Laps.run(clock, clock.side("steady", 3, new ArrayList<>()).create(), TEN, 0, 4);
+    Laps laps =
+        Laps.run(script.meter(), script.side("steady", 3, new ArrayList<>()).create(), TEN, 0, 4);
 
     assertThatThrownBy(() -> laps.microsPerRecord(4, 4))
         .isInstanceOf(IllegalArgumentException.class)

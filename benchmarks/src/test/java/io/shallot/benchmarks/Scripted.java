@@ -2,21 +2,25 @@ package io.shallot.benchmarks;
 
 import io.shallot.api.Point;
 import java.util.List;
-import java.util.function.LongSupplier;
 
-/** A clock that moves only when a scripted model works, and such models. */
-final class Scripted implements LongSupplier {
+/** A meter that moves only when a scripted model works, and such models. */
+final class Scripted {
 
   private static final long NANOS_A_MICRO = 1000;
 
-  private long nanos;
+  private static final long BYTES_A_RECORD = 16;
 
-  @Override
-  public long getAsLong() {
-    return nanos;
+  private long nanos;
+  private long bytes;
+
+  /** Returns the meter. */
+  ThreadMeter meter() {
+    return new ThreadMeter(() -> nanos, () -> bytes);
   }
 
-  /** Returns a side whose records take these many microseconds and score their value. */
+  /**
+   * Returns a side whose records take so many microseconds, and 16 bytes, and score their value.
+   */
   Contestant side(String name, long micros, List<String> log) {
     return new Contestant() {
       @Override
@@ -31,6 +35,7 @@ final class Scripted implements LongSupplier {
           @Override
           public double advance(Point point) {
             nanos += micros * NANOS_A_MICRO;
+            bytes += BYTES_A_RECORD;
             return point.value();
           }
 
