@@ -1,4 +1,7 @@
-/** Speed, memory and detection quality, measured side by side. Each class asks one question. */
+/**
+ * Speed and memory, measured side by side with others. {@code benchmarks/run} starts what is here;
+ * the JMH benchmarks are in packages of their own, and each of their classes asks one question.
+ */
 @NullMarked
 package io.shallot.benchmarks;
 

@@ -1,0 +1,22 @@
+package io.shallot.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class JsonLineTest {
+
+  @Test
+  void toString_membersOfAllKinds_standInOrder() {
+    JsonLine line = new JsonLine().count("n", 20_695).measure("us", 38.125).nothing("peer");
+
+    assertThat(line).hasToString("{\"n\":20695,\"us\":38.12,\"peer\":null}");
+  }
+
+  @Test
+  void measure_largeAndSmall_keepFourDigitsWithoutAnExponent() {
+    JsonLine line = new JsonLine().measure("large", 1_234_567).measure("small", 0.000012345);
+
+    assertThat(line).hasToString("{\"large\":1235000,\"small\":0.00001234}");
+  }
+}
