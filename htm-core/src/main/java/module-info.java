@@ -3,6 +3,7 @@ module io.shallot.htm {
   requires transitive io.shallot.api;
   requires static org.jspecify;
 
+  exports io.shallot.htm;
   exports io.shallot.htm.anomaly;
   exports io.shallot.htm.classify;
   exports io.shallot.htm.encode;
@@ -10,4 +11,7 @@ module io.shallot.htm {
   exports io.shallot.htm.spatial;
   exports io.shallot.htm.state;
   exports io.shallot.htm.temporal;
+
+  provides io.shallot.api.DetectorProvider with
+      io.shallot.htm.HtmProvider;
 }

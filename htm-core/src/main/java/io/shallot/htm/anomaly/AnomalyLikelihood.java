@@ -17,8 +17,10 @@ public final class AnomalyLikelihood {
   // a normal distribution with mean m and deviation s is fitted to the averages of the last
   // W = 8,640 records, without those of the learning period; the likelihood of an average x is
   // 1 - Q((x - m) / s), Q the upper tail of the standard normal distribution. As in the reference
-  // implementation m is at least 0.03, s^2 at least 0.0003, and of a run of tails up to 1e-5 only
-  // the first is given as it is, the others as 1e-3, so that an anomaly is told once.
+  // implementation m is at least 0.03, s^2 at least 0.0003, and of a run of red tails (up to 1e-5)
+  // only the first is given as it is, the others as 1e-3, so that an anomaly is told once. There a
+  // run ends with the first tail that is not red; tails about that level flicker, so it may be made
+  // to take more of them (runGap).
   //
   // Averages below the mean: the paper and the published scores of NAB have the formula above, so
   // have we; later versions of the reference call them as unlikely as those above, so that
@@ -31,8 +33,8 @@ public final class AnomalyLikelihood {
   // same.
   //
   // Cost per record: O(1), 0.3 us hot and 1.3 us cold, most of it the exponentials of the tail;
-  // every
-  // 100th record a merge of 180 value blocks if values are given. Memory: 4 bytes a record of the
+  // every 100th record a merge of 180 value blocks if values are given. Memory: 4 bytes a record of
+  // the
   // window, grown as needed: 35 KB at the defaults, 42 KB if values are given.
   //
   // Fails: averages are not normal, so the likelihood is a rank rather than a probability; a cycle
@@ -47,8 +49,8 @@ public final class AnomalyLikelihood {
 
   private NormalDistribution distribution = NormalDistribution.BROAD;
   private double deviation = deviation(distribution);
-  // Tail of the newest average in the present distribution, not filtered.
-  private double newestTail = NO_LIKELIHOOD;
+  // Records since the newest red one, 0 if that is the newest of all; at most the run gap.
+  private int sinceRed;
 
   /** Makes one that has seen nothing. */
   public AnomalyLikelihood(AnomalyLikelihoodParameters parameters) {
@@ -60,6 +62,7 @@ public final class AnomalyLikelihood {
     this.parameters = parameters;
     this.scores = scores;
     this.values = values;
+    sinceRed = parameters.runGap();
   }
 
   /**
@@ -87,7 +90,7 @@ public final class AnomalyLikelihood {
     double likelihood = likelihood(tail);
     scores.add(steps);
     values.add(index, value);
-    newestTail = tail;
+    sinceRed = red(tail) ? 0 : Math.min(parameters.runGap(), sinceRed + 1);
     if (estimateIsDue(index + 1)) {
       estimate();
     }
@@ -150,12 +153,25 @@ public final class AnomalyLikelihood {
   private void estimate() {
     values.forgetBefore(scores.start());
     use(values.flat() ? NormalDistribution.BROAD : scores.fit());
+    judgeNewestAgain();
   }
 
   private void use(NormalDistribution estimated) {
     distribution = estimated;
     deviation = deviation(estimated);
-    newestTail = tail(scores.average());
+  }
+
+  /** Judges the newest average anew, by the present distribution, as the reference does. */
+  private void judgeNewestAgain() {
+    if (red(tail(scores.average()))) {
+      sinceRed = 0;
+    } else if (sinceRed == 0) {
+      sinceRed = 1;
+    }
+  }
+
+  private static boolean red(double tail) {
+    return tail <= LikelihoodBatch.RED;
   }
 
   private double tailWith(int steps) {
@@ -167,7 +183,7 @@ public final class AnomalyLikelihood {
   }
 
   private double likelihood(double tail) {
-    return 1.0 - LikelihoodBatch.filter(newestTail, tail, LikelihoodBatch.RED);
+    return 1.0 - (red(tail) && sinceRed < parameters.runGap() ? LikelihoodBatch.YELLOW : tail);
   }
 
   private static double deviation(NormalDistribution distribution) {
@@ -187,6 +203,7 @@ public final class AnomalyLikelihood {
     values.snapshot(out);
     out.writeDouble(distribution.mean());
     out.writeDouble(distribution.variance());
+    out.writeInt(sinceRed);
   }
 
   /**
@@ -206,6 +223,7 @@ public final class AnomalyLikelihood {
                 NormalDistribution.LEAST_VARIANCE,
                 NormalDistribution.BROAD.variance()));
     AnomalyLikelihood likelihood = new AnomalyLikelihood(parameters, scores, values);
+    likelihood.sinceRed = in.whole("records since a red one", 0, parameters.runGap());
     if (likelihood.ready()) {
       likelihood.use(distribution);
     } else if (!distribution.equals(NormalDistribution.BROAD)) {

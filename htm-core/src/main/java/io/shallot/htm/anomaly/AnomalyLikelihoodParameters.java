@@ -15,17 +15,20 @@ import java.util.List;
  * @param reestimationPeriod how often the estimate is made again, 1 to 1,000,000, default 100
  * @param averagingWindow how many raw scores are averaged, 1 to 1,000 and at most the historic
  *     window, default 10; longer is less noise and more delay
+ * @param runGap how many records in a row that are not red end a run, of which only the first red
+ *     one is given as it is, 1 to 1,000,000, default 1; longer tells a flickering event once
  */
 public record AnomalyLikelihoodParameters(
     int learningPeriod,
     int estimationSamples,
     int historicWindow,
     int reestimationPeriod,
-    int averagingWindow) {
+    int averagingWindow,
+    int runGap) {
 
   /** The defaults of the paper's implementation. */
   public static final AnomalyLikelihoodParameters DEFAULT =
-      new AnomalyLikelihoodParameters(288, 100, 8640, 100, 10);
+      new AnomalyLikelihoodParameters(288, 100, 8640, 100, 10, 1);
 
   private static final int MOST_RECORDS = 1_000_000;
   private static final int MOST_AVERAGED = 1_000;
@@ -38,6 +41,7 @@ public record AnomalyLikelihoodParameters(
     check(faults, "historic window", historicWindow, 1, MOST_RECORDS);
     check(faults, "reestimation period", reestimationPeriod, 1, MOST_RECORDS);
     check(faults, "averaging window", averagingWindow, 1, MOST_AVERAGED);
+    check(faults, "run gap", runGap, 1, MOST_RECORDS);
     if (estimationSamples > historicWindow) {
       faults.add(beyondWindow("estimation samples", estimationSamples, historicWindow));
     }
@@ -62,25 +66,56 @@ public record AnomalyLikelihoodParameters(
   /** Returns a copy with another learning period and number of samples of the first estimate. */
   public AnomalyLikelihoodParameters withProbation(int learningPeriod, int estimationSamples) {
     return new AnomalyLikelihoodParameters(
-        learningPeriod, estimationSamples, historicWindow, reestimationPeriod, averagingWindow);
+        learningPeriod,
+        estimationSamples,
+        historicWindow,
+        reestimationPeriod,
+        averagingWindow,
+        runGap);
   }
 
   /** Returns a copy with another historic window. */
   public AnomalyLikelihoodParameters withHistoricWindow(int historicWindow) {
     return new AnomalyLikelihoodParameters(
-        learningPeriod, estimationSamples, historicWindow, reestimationPeriod, averagingWindow);
+        learningPeriod,
+        estimationSamples,
+        historicWindow,
+        reestimationPeriod,
+        averagingWindow,
+        runGap);
   }
 
   /** Returns a copy with another re-estimation period. */
   public AnomalyLikelihoodParameters withReestimationPeriod(int reestimationPeriod) {
     return new AnomalyLikelihoodParameters(
-        learningPeriod, estimationSamples, historicWindow, reestimationPeriod, averagingWindow);
+        learningPeriod,
+        estimationSamples,
+        historicWindow,
+        reestimationPeriod,
+        averagingWindow,
+        runGap);
   }
 
   /** Returns a copy with another averaging window. */
   public AnomalyLikelihoodParameters withAveragingWindow(int averagingWindow) {
     return new AnomalyLikelihoodParameters(
-        learningPeriod, estimationSamples, historicWindow, reestimationPeriod, averagingWindow);
+        learningPeriod,
+        estimationSamples,
+        historicWindow,
+        reestimationPeriod,
+        averagingWindow,
+        runGap);
+  }
+
+  /** Returns a copy in which a run of red records ends otherwise. */
+  public AnomalyLikelihoodParameters withRunGap(int runGap) {
+    return new AnomalyLikelihoodParameters(
+        learningPeriod,
+        estimationSamples,
+        historicWindow,
+        reestimationPeriod,
+        averagingWindow,
+        runGap);
   }
 
   /** Returns how many records pass before the first estimate: their likelihood is 0.5. */

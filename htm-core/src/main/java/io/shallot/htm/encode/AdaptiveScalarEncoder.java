@@ -141,6 +141,11 @@ public final class AdaptiveScalarEncoder implements ValueEncoder {
     }
   }
 
+  /** Returns the bytes of heap held, the table of bits that encoders share left out. */
+  public long sizeBytes() {
+    return 128 + (long) Double.BYTES * sample.length;
+  }
+
   private boolean judge(AdaptiveScale now, double value) {
     if (now.isOutside(value)) {
       outside++;

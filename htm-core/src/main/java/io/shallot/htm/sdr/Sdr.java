@@ -143,6 +143,11 @@ public final class Sdr {
     return shared;
   }
 
+  /** Returns the bytes of heap held. */
+  public long sizeBytes() {
+    return 40 + (long) Integer.BYTES * active.length;
+  }
+
   /** Returns the active bits in an array of their own. */
   public int[] toArray() {
     return Arrays.copyOf(active, count);

@@ -79,7 +79,8 @@ public final class SpatialPooler {
    * Takes a record: finds the columns that win for an input, and lets them learn if they may.
    *
    * @param input of {@link #inputs()} bits
-   * @param learn whether permanences, frequencies and boosts may change; boosts apply only then
+   * @param learn whether anything may change; boosts apply only then. A record that is not learnt
+   *     leaves no trace: unlike in the reference it does not count for duty cycles and updates
    * @param activeColumns of {@link #columns()} bits; becomes the winners
    */
   public void compute(Sdr input, boolean learn, Sdr activeColumns) {
@@ -94,11 +95,11 @@ public final class SpatialPooler {
               + " and "
               + activeColumns.size());
     }
-    records++;
     Scratch scratch = Scratch.ofThread();
     scratch.overlaps.compute(pools, rows, input.indices(), input.count());
     competition.select(scratch, rows, learn, activeColumns);
     if (learn) {
+      records++;
       learn(input, activeColumns, scratch);
     }
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnomalyLikelihoodTest {
 
   private static final AnomalyLikelihoodParameters SMALL =
-      new AnomalyLikelihoodParameters(2, 2, 3, 2, 2);
+      new AnomalyLikelihoodParameters(2, 2, 3, 2, 2, 1);
 
   private static AnomalyLikelihood quiet(int records) {
     AnomalyLikelihood likelihood = new AnomalyLikelihood(AnomalyLikelihoodParameters.DEFAULT);
@@ -130,7 +130,7 @@ class AnomalyLikelihoodTest {
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e308})
   void update_monstrousValues_areForgottenWithTheWindow(double monster) {
-    AnomalyLikelihoodParameters parameters = new AnomalyLikelihoodParameters(0, 10, 20, 5, 2);
+    AnomalyLikelihoodParameters parameters = new AnomalyLikelihoodParameters(0, 10, 20, 5, 2, 1);
     AnomalyLikelihood likelihood = new AnomalyLikelihood(parameters);
     for (int i = 0; i < 10; i++) {
       likelihood.update(0, i % 2 == 0 ? monster : -monster);
@@ -220,7 +220,7 @@ class AnomalyLikelihoodTest {
 
   @Test
   void restore_valueBlockAtAnImpossibleRecord_isRefused() throws IOException {
-    AnomalyLikelihoodParameters parameters = new AnomalyLikelihoodParameters(0, 10, 20, 5, 2);
+    AnomalyLikelihoodParameters parameters = new AnomalyLikelihoodParameters(0, 10, 20, 5, 2, 1);
     AnomalyLikelihood likelihood = new AnomalyLikelihood(parameters);
     for (int i = 0; i < 12; i++) {
       likelihood.update(0, i);

@@ -49,7 +49,6 @@ final class OraclePooler {
   }
 
   int[] compute(Sdr input, boolean learn) {
-    records++;
     boolean[] active = new boolean[inputs];
     Arrays.stream(input.toArray()).forEach(i -> active[i] = true);
     int[] overlaps = new int[columns];
@@ -63,6 +62,7 @@ final class OraclePooler {
     int[] winners =
         parameters.globalInhibition() || radius > longest() ? best(boosted) : localBest(boosted);
     if (learn) {
+      records++;
       Arrays.stream(winners).forEach(column -> adapt(permanences[column], active));
       updateDuties(overlaps, winners);
       for (int column = 0; column < columns; column++) {
