@@ -10,8 +10,9 @@ import java.util.Arrays;
 final class BacktrackingInference {
 
   // Predicted cells of active columns become active; a column without one becomes active as a
-  // whole. Then segments are counted: with activationThreshold active synapses a segment expects
-  // its column, with as many connected ones it also predicts its cell.
+  // whole. Then active synapses are counted: with activationThreshold connected ones a segment
+  // predicts its cell; with as many of any kind it expects its column. What is expected is only
+  // asked for once the context is settled, so trying a beginning counts connected synapses only.
   //
   // The context is lost when less than half of the active columns had a predicted cell, or when
   // fewer columns are predicted than half of what is usually active. Then the past inputs are tried
@@ -30,8 +31,8 @@ final class BacktrackingInference {
   private int expectedCount;
   private double density;
 
-  /** How many segments expect their columns after the last {@link #predict}. */
-  private int reached;
+  /** How many segments predicted their cells the last time. */
+  private int predicting;
 
   BacktrackingInference(BacktrackingParameters parameters, Connections connections) {
     cellsPerColumn = parameters.cellsPerColumn();
@@ -48,20 +49,20 @@ final class BacktrackingInference {
    * @param begins whether a sequence is known to begin with it
    */
   void step(int count, boolean begins, BacktrackingScratch scratch) {
-    TemporalScratch segments = TemporalScratch.get();
+    scratch.ensureSegments(connections.idEnd());
     density = density == 0 ? count : 0.99 * density + 0.01 * count;
     past.add(scratch.columns, count);
     scratch.predicted.addAll(predictedCells, predictedCount);
-    if (!activate(scratch.columns, count, begins, scratch) || !predict(scratch, segments)) {
-      backtrack(scratch, segments);
+    if (!activate(scratch.columns, count, begins, scratch) || !predict(scratch)) {
+      backtrack(scratch);
     }
-    keep(scratch, segments);
+    keep(expect(scratch), scratch);
     scratch.active.clear();
     scratch.predicted.clear();
   }
 
   /** Looks for the oldest past input that a sequence up to the present can have begun with. */
-  private void backtrack(BacktrackingScratch scratch, TemporalScratch segments) {
+  private void backtrack(BacktrackingScratch scratch) {
     int fallback = scratch.active.count;
     System.arraycopy(scratch.active.list, 0, scratch.fallback, 0, fallback);
     int inputs = past.size();
@@ -69,8 +70,7 @@ final class BacktrackingInference {
       boolean holds = true;
       for (int i = start; i < inputs && holds; i++) {
         holds =
-            activate(past.columns(i), past.count(i), i == start, scratch)
-                && predict(scratch, segments);
+            activate(past.columns(i), past.count(i), i == start, scratch) && predict(scratch);
       }
       if (holds) {
         past.removeFirst(start + 1);
@@ -80,7 +80,7 @@ final class BacktrackingInference {
     past.clear();
     scratch.active.clear();
     scratch.active.addAll(scratch.fallback, fallback);
-    predict(scratch, segments);
+    predict(scratch);
   }
 
   /** Makes cells active; returns whether the context holds. */
@@ -110,18 +110,17 @@ final class BacktrackingInference {
   }
 
   /** Predicts cells from the active ones; returns whether enough columns are predicted. */
-  private boolean predict(BacktrackingScratch scratch, TemporalScratch segments) {
+  private boolean predict(BacktrackingScratch scratch) {
     BacktrackingScratch.Cells active = scratch.active;
     BacktrackingScratch.Cells predicted = scratch.predicted;
     predicted.clear();
-    reached = connections.countActive(active.list, active.count, threshold, segments);
+    scratch.clearCounters(connections.idEnd());
+    predicting =
+        connections.count(
+            true, active.list, active.count, scratch.counters, threshold, scratch.reached, 0);
     int columns = 0;
-    for (int i = 0; i < reached; i++) {
-      int segment = segments.reached[i];
-      if (segments.counters[segment] >>> 8 < threshold) {
-        continue;
-      }
-      int cell = connections.cell(segment);
+    for (int i = 0; i < predicting; i++) {
+      int cell = connections.cell(scratch.reached[i]);
       if (!predicted.has(cell)) {
         int first = cell - cell % cellsPerColumn;
         int end = first + cellsPerColumn;
@@ -129,31 +128,44 @@ final class BacktrackingInference {
         predicted.add(cell);
       }
     }
-    segments.clearCounters(connections.idEnd());
     return columns >= 0.5 * density;
   }
 
+  /** Returns how many segments expect their columns, once it is known what is active. */
+  private int expect(BacktrackingScratch scratch) {
+    BacktrackingScratch.Cells active = scratch.active;
+    int expecting =
+        connections.count(
+            false,
+            active.list,
+            active.count,
+            scratch.counters,
+            threshold,
+            scratch.reached,
+            predicting);
+    scratch.clearCounters(connections.idEnd());
+    return expecting;
+  }
+
   /** Keeps what is predicted until the next step. */
-  private void keep(BacktrackingScratch scratch, TemporalScratch segments) {
+  private void keep(int expecting, BacktrackingScratch scratch) {
     predictedCount = scratch.predicted.count;
     if (predictedCells.length < predictedCount) {
       predictedCells = new char[Blocks.roomy(predictedCount)];
     }
     System.arraycopy(scratch.predicted.list, 0, predictedCells, 0, predictedCount);
     long[] bits = scratch.columnBits;
-    int highest = -1;
-    int count = 0;
-    for (int i = 0; i < reached; i++) {
-      int column = connections.cell(segments.reached[i]) / cellsPerColumn;
-      count += (bits[column >>> 6] >>> column & 1) == 0 ? 1 : 0;
+    int words = 0;
+    for (int i = 0; i < expecting; i++) {
+      int column = connections.cell(scratch.reached[i]) / cellsPerColumn;
       bits[column >>> 6] |= 1L << column;
-      highest = Math.max(highest, column >>> 6);
+      words = Math.max(words, (column >>> 6) + 1);
     }
-    if (expectedColumns.length < count) {
-      expectedColumns = new char[Blocks.roomy(count)];
+    if (expectedColumns.length < expecting) {
+      expectedColumns = new char[Blocks.roomy(expecting)];
     }
     expectedCount = 0;
-    for (int word = 0; word <= highest; word++) {
+    for (int word = 0; word < words; word++) {
       for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
         int column = (word << 6) + Long.numberOfTrailingZeros(rest);
         expectedColumns[expectedCount++] = (char) column;

@@ -144,6 +144,7 @@ final class BacktrackingLearning {
     char[] next = cells.nextActive;
     int nextCount = 0;
     TemporalScratch.mark(cells.cellBits, before, beforeCount);
+    TemporalScratch.fill(cells.active, before, beforeCount, 1);
     for (int i = 0; i < matchCount; i++) {
       scratch.matchOf[columnOf(matches[i])] = i + 1;
     }
@@ -170,6 +171,7 @@ final class BacktrackingLearning {
       }
     }
     TemporalScratch.unmark(cells.cellBits, before, beforeCount);
+    TemporalScratch.fill(cells.active, before, beforeCount, 0);
     reserve(nextCount);
     System.arraycopy(next, 0, activeCells, 0, nextCount);
     activeCount = nextCount;
@@ -182,7 +184,7 @@ final class BacktrackingLearning {
     if (predicted) {
       pool.confirm(segment);
     }
-    if (connections.adapt(segment, cells.cellBits, incrementSteps, -decrementSteps)) {
+    if (connections.adapt(segment, cells.active, incrementSteps, -decrementSteps)) {
       grow(segment, parameters.newSynapses() - active, cells);
     }
   }
@@ -268,16 +270,19 @@ final class BacktrackingLearning {
    * Finds the best match of each column; of equally good ones the highest cell, then the oldest.
    */
   private void match(BacktrackingScratch scratch) {
-    TemporalScratch segments = TemporalScratch.get();
-    int reached =
-        connections.countActive(activeCells, activeCount, parameters.minThreshold(), segments);
-    if (matches.length < reached) {
-      matches = new int[Blocks.roomy(reached)];
+    int idEnd = connections.idEnd();
+    int least = parameters.minThreshold();
+    scratch.ensureSegments(idEnd);
+    byte[] counters = scratch.counters;
+    char[] reached = scratch.reached;
+    int found = connections.count(true, activeCells, activeCount, counters, least, reached, 0);
+    found = connections.count(false, activeCells, activeCount, counters, least, reached, found);
+    if (matches.length < found) {
+      matches = new int[Blocks.roomy(found)];
     }
     matchCount = 0;
-    for (int i = 0; i < reached; i++) {
-      int segment = segments.reached[i];
-      int match = (segments.counters[segment] & 0xff) << 16 | segment;
+    for (int i = 0; i < found; i++) {
+      int match = (counters[reached[i]] & 0xff) << 16 | reached[i];
       int column = columnOf(match);
       int rank = scratch.matchOf[column] - 1;
       if (rank < 0) {
@@ -287,7 +292,7 @@ final class BacktrackingLearning {
         matches[rank] = match;
       }
     }
-    segments.clearCounters(connections.idEnd());
+    scratch.clearCounters(idEnd);
     for (int i = 0; i < matchCount; i++) {
       scratch.matchOf[columnOf(matches[i])] = 0;
     }

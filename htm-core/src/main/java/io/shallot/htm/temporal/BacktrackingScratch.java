@@ -1,5 +1,7 @@
 package io.shallot.htm.temporal;
 
+import java.util.Arrays;
+
 /**
  * What a step of a backtracking temporal memory works on besides {@link TemporalScratch}: one for
  * all memories of a thread. It holds nothing between steps.
@@ -8,6 +10,12 @@ final class BacktrackingScratch {
 
   private static final ThreadLocal<BacktrackingScratch> SCRATCH =
       ThreadLocal.withInitial(BacktrackingScratch::new);
+
+  /** By segment how many active synapses it has, all 0 between uses. */
+  byte[] counters = new byte[0];
+
+  /** Segments that have enough. */
+  char[] reached = new char[0];
 
   /** The active columns of the input. */
   char[] columns = new char[0];
@@ -42,6 +50,18 @@ final class BacktrackingScratch {
       scratch.predicted.resize(cells);
     }
     return scratch;
+  }
+
+  /** Makes room for the segments below a number. */
+  void ensureSegments(int idEnd) {
+    if (counters.length < idEnd) {
+      counters = new byte[Blocks.roomy(idEnd)];
+      reached = new char[counters.length];
+    }
+  }
+
+  void clearCounters(int idEnd) {
+    Arrays.fill(counters, 0, idEnd, (byte) 0);
   }
 
   /** A set of cells: a list to walk along and bits to ask. */
