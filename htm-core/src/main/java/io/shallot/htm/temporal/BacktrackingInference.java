@@ -69,8 +69,7 @@ final class BacktrackingInference {
     for (int start = 0; start < inputs; start++) {
       boolean holds = true;
       for (int i = start; i < inputs && holds; i++) {
-        holds =
-            activate(past.columns(i), past.count(i), i == start, scratch) && predict(scratch);
+        holds = activate(past.columns(i), past.count(i), i == start, scratch) && predict(scratch);
       }
       if (holds) {
         past.removeFirst(start + 1);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Settings of a {@link BacktrackingTemporalMemory}. Start from {@link #published(long)} and change
- * what must differ.
+ * Settings of a {@link BacktrackingTemporalMemory}. Start from {@link #nab()} and change what must
+ * differ.
  *
  * @param columns how many columns there are, at least 1; what the spatial pooler gives
  * @param cellsPerColumn how many contexts a column can be told apart in, at least 1 (published:
@@ -22,13 +22,14 @@ import java.util.List;
  *     from newSynapses to 255 (32)
  * @param maxSegmentsPerCell how many segments a cell may own, at least 1 (128)
  * @param maxSegments how many segments the whole memory may hold, from 1 to 65,535; bounds its
- *     heap. When it is full, segments that never proved useful go first, see {@link
+ *     heap, at some 200 to 240 bytes each with the published numbers of synapses: 8,000 take 2 MB.
+ *     Where it binds, contexts are forgotten before they return, and surprise rises; see {@link
  *     BacktrackingTemporalMemory}
  * @param initialPermanence permanence of a new synapse, above 0 and at most 1 (0.21)
  * @param connectedPermanence from which permanence on a synapse counts for the predictive state of
  *     a cell, in (0, 1] (0.5)
  * @param permanenceIncrement what an active synapse of a segment that predicted rightly gains, in
- *     (0, 1] (0.1)
+ *     (0, 0.6] (0.1)
  * @param permanenceDecrement what an inactive one loses, in [0, 1] (0.1); a synapse at 0 dies
  * @param pamLength how many steps in a row may go unpredicted before learning begins a new
  *     sequence, at least 1 (3)
@@ -59,21 +60,17 @@ public record BacktrackingParameters(
     int maxSequenceLength,
     long seed) {
 
-  /** How many cells a memory may have: the number of one fits in two bytes. */
-  public static final int MAX_CELLS = 65_536;
-
-  /** How many segments a memory may be allowed: the number of one fits in two bytes. */
-  public static final int MAX_SEGMENTS = 65_535;
-
   /** Refuses what cannot be meant, all of it together. */
   public BacktrackingParameters {
     List<String> faults = new ArrayList<>();
-    within(faults, "columns", columns, 1, MAX_CELLS);
-    within(faults, "cellsPerColumn", cellsPerColumn, 1, MAX_CELLS);
-    if (columns >= 1 && cellsPerColumn >= 1 && (long) columns * cellsPerColumn > MAX_CELLS) {
+    within(faults, "columns", columns, 1, PlainParameters.MOST_CELLS);
+    within(faults, "cellsPerColumn", cellsPerColumn, 1, PlainParameters.MOST_CELLS);
+    if (columns >= 1
+        && cellsPerColumn >= 1
+        && (long) columns * cellsPerColumn > PlainParameters.MOST_CELLS) {
       faults.add(
           "columns * cellsPerColumn must be at most "
-              + MAX_CELLS
+              + PlainParameters.MOST_CELLS
               + ", but was "
               + (long) columns * cellsPerColumn);
     }
@@ -85,11 +82,14 @@ public record BacktrackingParameters(
     notAbove(faults, "activationThreshold", activationThreshold, "newSynapses", newSynapses);
     notAbove(faults, "newSynapses", newSynapses, "maxSynapsesPerSegment", maxSynapsesPerSegment);
     within(faults, "maxSegmentsPerCell", maxSegmentsPerCell, 1, Connections.MOST_SEGMENTS_ON_CELL);
-    within(faults, "maxSegments", maxSegments, 1, MAX_SEGMENTS);
+    within(faults, "maxSegments", maxSegments, 1, Connections.MOST_SEGMENTS);
     permanence(faults, "initialPermanence", initialPermanence, true);
     permanence(faults, "connectedPermanence", connectedPermanence, true);
     permanence(faults, "permanenceIncrement", permanenceIncrement, true);
     permanence(faults, "permanenceDecrement", permanenceDecrement, false);
+    if (permanenceIncrement > Permanence.of(Connections.MOST_INCREMENT)) {
+      faults.add("permanenceIncrement must be at most 0.6, but was " + permanenceIncrement);
+    }
     within(faults, "pamLength", pamLength, 1, Short.MAX_VALUE);
     within(faults, "maxInferenceBacktrack", maxInferenceBacktrack, 0, 255);
     within(faults, "maxLearningBacktrack", maxLearningBacktrack, 0, 255);
@@ -100,18 +100,55 @@ public record BacktrackingParameters(
   }
 
   /**
-   * Returns the parameters behind the best result that was published for hierarchical temporal
-   * memory on the Numenta anomaly benchmark: 2,048 columns of 32 cells.
-   *
-   * @param seed what the choices of cells and synapses are made from
+   * Returns the settings behind the best result that was published for hierarchical temporal memory
+   * on the Numenta Anomaly Benchmark (Ahmad, Lavin, Purdy, Agha 2017): 2,048 columns of 32 cells,
+   * and no cap on all segments but that of their numbers.
    */
-  public static BacktrackingParameters published(long seed) {
+  public static BacktrackingParameters nab() {
     return new BacktrackingParameters(
-        2048, 32, 13, 10, 20, 32, 128, MAX_SEGMENTS, 0.21, 0.5, 0.1, 0.1, 3, 10, 5, 32, seed);
+        2048,
+        32,
+        13,
+        10,
+        20,
+        32,
+        128,
+        Connections.MOST_SEGMENTS,
+        0.21,
+        0.5,
+        0.1,
+        0.1,
+        3,
+        10,
+        5,
+        32,
+        1960);
   }
 
   /** Returns these parameters for another number of columns and cells in each. */
   public BacktrackingParameters withCells(int columns, int cellsPerColumn) {
+    return new BacktrackingParameters(
+        columns,
+        cellsPerColumn,
+        activationThreshold,
+        minThreshold,
+        newSynapses,
+        maxSynapsesPerSegment,
+        maxSegmentsPerCell,
+        maxSegments,
+        initialPermanence,
+        connectedPermanence,
+        permanenceIncrement,
+        permanenceDecrement,
+        pamLength,
+        maxInferenceBacktrack,
+        maxLearningBacktrack,
+        maxSequenceLength,
+        seed);
+  }
+
+  /** Returns these parameters with another seed. */
+  public BacktrackingParameters withSeed(long seed) {
     return new BacktrackingParameters(
         columns,
         cellsPerColumn,

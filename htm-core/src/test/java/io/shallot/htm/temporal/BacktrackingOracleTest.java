@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shallot.htm.sdr.HtmRandom;
 import io.shallot.htm.sdr.Sdr;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The fast memory and the slow one do the same, step by step. */
+/**
+ * The fast memory and the slow one do the same, step by step. A longer run is asked for with the
+ * system property {@code shallot.oracle.steps}.
+ */
 class BacktrackingOracleTest {
 
-  private static final int STEPS = Integer.getInteger("shallot.oracle.steps", 200);
+  private static final int STEPS = Integer.getInteger("shallot.oracle.steps", 150);
 
   private static final BacktrackingParameters SMALL =
-      BacktrackingParameters.published(7)
+      BacktrackingParameters.nab()
           .withCells(60, 4)
           .withSynapses(4, 3, 6, 9)
           .withSegments(128, 60_000);
@@ -76,8 +81,8 @@ class BacktrackingOracleTest {
     }
   }
 
-  private static java.util.stream.Stream<Integer> stream(Sdr sdr) {
-    return java.util.Arrays.stream(sdr.toArray()).boxed();
+  private static Stream<Integer> stream(Sdr sdr) {
+    return Arrays.stream(sdr.toArray()).boxed();
   }
 
   private static void assertSame(

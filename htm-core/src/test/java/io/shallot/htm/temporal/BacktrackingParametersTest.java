@@ -7,21 +7,24 @@ import org.junit.jupiter.api.Test;
 
 class BacktrackingParametersTest {
 
-  private static final BacktrackingParameters PUBLISHED = BacktrackingParameters.published(1960);
+  private static final BacktrackingParameters NAB = BacktrackingParameters.nab();
 
   @Test
-  void published_always_areThoseOfTheBestPublishedResult() {
-    assertThat(PUBLISHED.columns()).isEqualTo(2048);
-    assertThat(PUBLISHED.cellsPerColumn()).isEqualTo(32);
-    assertThat(PUBLISHED.activationThreshold()).isEqualTo(13);
-    assertThat(PUBLISHED.minThreshold()).isEqualTo(10);
-    assertThat(PUBLISHED.newSynapses()).isEqualTo(20);
-    assertThat(PUBLISHED.maxSynapsesPerSegment()).isEqualTo(32);
-    assertThat(PUBLISHED.maxSegmentsPerCell()).isEqualTo(128);
-    assertThat(PUBLISHED.initialPermanence()).isEqualTo(0.21);
-    assertThat(PUBLISHED.permanenceIncrement()).isEqualTo(0.1);
-    assertThat(PUBLISHED.permanenceDecrement()).isEqualTo(0.1);
-    assertThat(PUBLISHED.pamLength()).isEqualTo(3);
+  void nab_always_areThoseOfTheBestPublishedResult() {
+    assertThat(NAB.columns()).isEqualTo(2048);
+    assertThat(NAB.cellsPerColumn()).isEqualTo(32);
+    assertThat(NAB.activationThreshold()).isEqualTo(13);
+    assertThat(NAB.minThreshold()).isEqualTo(10);
+    assertThat(NAB.newSynapses()).isEqualTo(20);
+    assertThat(NAB.maxSynapsesPerSegment()).isEqualTo(32);
+    assertThat(NAB.maxSegmentsPerCell()).isEqualTo(128);
+    assertThat(NAB.initialPermanence()).isEqualTo(0.21);
+    assertThat(NAB.permanenceIncrement()).isEqualTo(0.1);
+    assertThat(NAB.permanenceDecrement()).isEqualTo(0.1);
+    assertThat(NAB.pamLength()).isEqualTo(3);
+    assertThat(NAB.maxInferenceBacktrack()).isEqualTo(10);
+    assertThat(NAB.maxLearningBacktrack()).isEqualTo(5);
+    assertThat(NAB.maxSequenceLength()).isEqualTo(32);
   }
 
   @Test
@@ -41,7 +44,7 @@ class BacktrackingParametersTest {
 
   @Test
   void make_thresholdsOutOfOrder_namesEachPair() {
-    assertThatThrownBy(() -> PUBLISHED.withSynapses(25, 30, 20, 10))
+    assertThatThrownBy(() -> NAB.withSynapses(25, 30, 20, 10))
         .hasMessageContaining("minThreshold must be at most activationThreshold (25), but was 30")
         .hasMessageContaining("activationThreshold must be at most newSynapses (20), but was 25")
         .hasMessageContaining("newSynapses must be at most maxSynapsesPerSegment (10), but was 20");
@@ -49,27 +52,33 @@ class BacktrackingParametersTest {
 
   @Test
   void make_moreCellsThanTwoBytesCount_isRefused() {
-    assertThatThrownBy(() -> PUBLISHED.withCells(2048, 33))
+    assertThatThrownBy(() -> NAB.withCells(2048, 33))
         .hasMessage("columns * cellsPerColumn must be at most 65536, but was 67584");
   }
 
   @Test
   void make_permanenceThatRoundsToNothing_isRefused() {
-    assertThatThrownBy(() -> PUBLISHED.withPermanences(0.00001, 0.5, 0.1, 0.1))
+    assertThatThrownBy(() -> NAB.withPermanences(0.00001, 0.5, 0.1, 0.1))
         .hasMessage("initialPermanence must be above 0 and at most 1, but was 1.0E-5");
+  }
+
+  @Test
+  void make_incrementThatIsTooSteep_isRefused() {
+    assertThatThrownBy(() -> NAB.withPermanences(0.2, 0.5, 0.7, 0.1))
+        .hasMessage("permanenceIncrement must be at most 0.6, but was 0.7");
   }
 
   @Test
   void with_oneGroup_leavesTheOthers() {
     assertThat(
-            PUBLISHED
-                .withCells(10, 2)
+            NAB.withCells(10, 2)
                 .withSynapses(3, 2, 4, 5)
                 .withSegments(6, 7)
                 .withPermanences(0.1, 0.2, 0.3, 0.4)
-                .withSequences(8, 9, 11, 12))
+                .withSequences(8, 9, 11, 12)
+                .withSeed(13))
         .isEqualTo(
             new BacktrackingParameters(
-                10, 2, 3, 2, 4, 5, 6, 7, 0.1, 0.2, 0.3, 0.4, 8, 9, 11, 12, 1960));
+                10, 2, 3, 2, 4, 5, 6, 7, 0.1, 0.2, 0.3, 0.4, 8, 9, 11, 12, 13));
   }
 }

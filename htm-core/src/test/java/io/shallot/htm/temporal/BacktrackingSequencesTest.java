@@ -19,7 +19,7 @@ class BacktrackingSequencesTest {
 
   /** Synapses are connected at once and never weaken: one presentation is enough. */
   private static final BacktrackingParameters FAST =
-      BacktrackingParameters.published(42)
+      BacktrackingParameters.nab()
           .withCells(COLUMNS, 1)
           .withSynapses(8, 8, 11, 64)
           .withPermanences(0.8, 0.7, 0.4, 0)
@@ -129,7 +129,7 @@ class BacktrackingSequencesTest {
   @Test
   void learn_manySequencesThroughOneHub_tellsAllApart() {
     BacktrackingParameters parameters =
-        BacktrackingParameters.published(42)
+        BacktrackingParameters.nab()
             .withCells(500, 16)
             .withPermanences(0.8, 0.7, 0.4, 0)
             .withSequences(1000, 10, 5, 0);
@@ -198,7 +198,7 @@ class BacktrackingSequencesTest {
   @ValueSource(ints = {1, 2, 4})
   void infer_noise_isSurvived(int replaced) {
     BacktrackingParameters parameters =
-        BacktrackingParameters.published(42)
+        BacktrackingParameters.nab()
             .withCells(500, 8)
             .withSynapses(10, 8, 20, 32)
             .withSequences(3, 10, 5, 0);

@@ -13,6 +13,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,10 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BacktrackingSnapshotTest {
 
   private static final BacktrackingParameters PARAMETERS =
-      BacktrackingParameters.published(5)
-          .withCells(60, 4)
-          .withSynapses(4, 3, 6, 9)
-          .withSegments(3, 700);
+      BacktrackingParameters.nab().withCells(60, 4).withSynapses(4, 3, 6, 9).withSegments(3, 700);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 17, 100, 255, 400, 599})
@@ -73,7 +71,7 @@ class BacktrackingSnapshotTest {
     byte[] bytes = snapshot(memory);
 
     for (int length = 0; length < bytes.length; length += 7) {
-      byte[] cut = java.util.Arrays.copyOf(bytes, length);
+      byte[] cut = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> restore(PARAMETERS, cut)).isInstanceOf(EOFException.class);
     }
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BacktrackingTemporalMemoryTest {
 
   private static final BacktrackingParameters PARAMETERS =
-      BacktrackingParameters.published(3)
+      BacktrackingParameters.nab()
           .withCells(40, 3)
           .withSynapses(3, 2, 4, 6)
           .withPermanences(0.21, 0.5, 0.1, 0.1);
