@@ -20,9 +20,8 @@ final class BacktrackingLearning {
   // segments lead to the present, the oldest first, learns that path once more and goes on from its
   // end; or it begins anew at the start cells of the present.
   //
-  // The reference queues the update of a predicting segment and draws its new synapses at once; the
-  // update is applied one step later, if its column becomes active. What it is made from, the
-  // active
+  // The reference queues the update of a predicting segment and draws its new synapses at once; one
+  // step later the update is applied, if its column becomes active. What it is made from, the active
   // cells and the segment, is still there then: so nothing is queued here, and a drawing is only
   // made for updates that come to be. What matches follows from the active cells and the segments,
   // and is kept to save time only.

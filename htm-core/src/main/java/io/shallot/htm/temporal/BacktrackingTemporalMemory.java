@@ -23,8 +23,9 @@ public final class BacktrackingTemporalMemory implements TemporalMemory {
   //
   // What counts as predicted, for the anomaly score too, are the columns with a segment that has
   // activationThreshold active synapses, connected or not: the columns that the published scores
-  // were made from. Cells become predictive with that many connected ones only. So a transition is
-  // no surprise when seen for the second time, but moves the context from the fourth on.
+  // were made from. Cells become predictive with that many connected ones only. So, with the
+  // published permanences, a transition is no surprise the second time, but carries the context on
+  // only once it was seen four times.
   //
   // Cost: an increment per active synapse, for either state: some thousand in a step that was
   // foreseen. Columns that burst bring all their cells' synapses, and a step that loses the context
@@ -37,13 +38,12 @@ public final class BacktrackingTemporalMemory implements TemporalMemory {
   // After the temporal memory in J. Hawkins, S. Ahmad (2016), Why neurons have thousands of
   // synapses, Frontiers in Neural Circuits 10:23, and S. Ahmad, A. Lavin, S. Purdy, Z. Agha (2017),
   // Unsupervised real-time anomaly detection for streaming data, Neurocomputing 262, whose results
-  // were made with this variant. Departures from the reference implementation: what it can do but
-  // never does with the published parameters (temporal pooling, global decay, other outputs) is
-  // left
-  // out, and so are duty cycles and confidences, which no prediction depends on there; where a
-  // column is full, the least recently used segment goes instead of the one that was right least
-  // often; a prediction draws its new synapses when it comes true, not before; the cap on all
-  // segments is ours.
+  // were made with this variant. Departures from the reference implementation: what it never does
+  // with the published parameters (temporal pooling, global decay, other outputs) is left out, and
+  // so are duty cycles and confidences, which no prediction depends on there; where a column is
+  // full, the least recently used segment goes instead of the one that was right least often; a
+  // prediction draws its new synapses when it comes true, not before; the cap on all segments is
+  // ours.
 
   private final BacktrackingParameters parameters;
   private final HtmRandom random;
