@@ -21,10 +21,10 @@ final class BacktrackingLearning {
   // end; or it begins anew at the start cells of the present.
   //
   // The reference queues the update of a predicting segment and draws its new synapses at once; one
-  // step later the update is applied, if its column becomes active. What it is made from, the active
-  // cells and the segment, is still there then: so nothing is queued here, and a drawing is only
-  // made for updates that come to be. What matches follows from the active cells and the segments,
-  // and is kept to save time only.
+  // step later it applies the update, if the column becomes active. What the update is made from,
+  // active cells and a segment, is still there then: so nothing is queued here, and a drawing is
+  // only made for updates that come to be. What matches follows from the active cells and the
+  // segments, and is kept to save time only.
 
   /** A match whose segment had to make room: no segment has this number. */
   private static final int GONE = 0xffff;
