@@ -312,6 +312,18 @@ final class Connections {
     return found;
   }
 
+  /** Counts active synapses of one kind; see {@link ReverseIndex#count}. */
+  int count(
+      boolean connected,
+      char[] activeCells,
+      int count,
+      byte[] counters,
+      int threshold,
+      char[] reached,
+      int found) {
+    return index.count(connected, activeCells, count, counters, threshold, reached, found);
+  }
+
   long sizeBytes() {
     return 48
         + pool.sizeBytes()

@@ -113,6 +113,48 @@ final class ReverseIndex {
     }
   }
 
+  /**
+   * Counts active synapses of one kind, on top of what was counted.
+   *
+   * @param connected whether those that are connected or the others
+   * @param cells the active cells
+   * @param count how many they are
+   * @param counters by segment
+   * @param threshold which count puts a segment among the results, at least 1
+   * @param reached takes the segments whose count becomes the threshold
+   * @param found how many it has already
+   * @return how many it has then
+   */
+  int count(
+      boolean connected,
+      char[] cells,
+      int count,
+      byte[] counters,
+      int threshold,
+      char[] reached,
+      int found) {
+    char[] ids = pool;
+    byte last = (byte) threshold;
+    int results = found;
+    for (int i = 0; i < count; i++) {
+      int place = slots.find(cells[i]);
+      int head = place < 0 || place >= heads.length ? -1 : heads[place] - 1;
+      if (head >= 0) {
+        int border = head + HEADER + ids[head + 1];
+        int end = connected ? border : head + HEADER + ids[head];
+        for (int at = connected ? head + HEADER : border; at < end; at++) {
+          int segment = ids[at];
+          byte counter = (byte) (counters[segment] + 1);
+          counters[segment] = counter;
+          if (counter == last) {
+            reached[results++] = (char) segment;
+          }
+        }
+      }
+    }
+    return results;
+  }
+
   void clear() {
     blocks.clear();
     heads = new int[0];
