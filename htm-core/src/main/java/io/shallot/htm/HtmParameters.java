@@ -7,6 +7,7 @@ import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
 import io.shallot.htm.anomaly.AnomalyLikelihoodParameters;
 import io.shallot.htm.spatial.SpatialPoolerParameters;
+import io.shallot.htm.temporal.BacktrackingParameters;
 import io.shallot.htm.temporal.PlainParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,7 @@ record HtmParameters(
               "quietPoints",
               1,
               10_000,
-              20,
+              40,
               "points",
               "of a run of alarms only the first keeps its full score; so many points without one"
                   + " end the run"),
@@ -368,6 +369,16 @@ record HtmParameters(
         synapsesPerSegment(),
         maxSegments,
         seed);
+  }
+
+  /** Returns the settings of the backtracking temporal memory. */
+  BacktrackingParameters backtracking(long seed) {
+    BacktrackingParameters published = BacktrackingParameters.nab();
+    return published
+        .withCells(columns, cellsPerColumn)
+        .withSynapses(predictingSynapses(), minSynapses(), grownSynapses(), synapsesPerSegment())
+        .withSegments(published.maxSegmentsPerCell(), maxSegments)
+        .withSeed(seed);
   }
 
   /** Returns the settings of the likelihood. */

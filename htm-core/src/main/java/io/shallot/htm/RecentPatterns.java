@@ -118,12 +118,14 @@ final class RecentPatterns {
 
   private double weight(int record, long[] bits) {
     int count = counts[record];
-    int shared = 0;
-    for (int i = record * width; i < record * width + count; i++) {
-      shared += (int) (bits[columns[i] >>> 6] >>> columns[i]) & 1;
+    int mayMiss = (count - 1) / 2; // with more, half or less was predicted
+    int missed = 0;
+    int start = record * width;
+    for (int i = start; i < start + count && missed <= mayMiss; i++) {
+      missed += (int) (~bits[columns[i] >>> 6] >>> columns[i]) & 1;
     }
-    double share = count == 0 ? 0 : 2.0 * shared / count - 1;
-    return share <= 0 ? 0 : share * share;
+    double share = missed > mayMiss ? 0 : 1 - 2.0 * missed / count;
+    return share * share;
   }
 
   /** Writes the records, oldest first. */

@@ -5,6 +5,7 @@ import io.shallot.htm.sdr.HtmRandom;
 import io.shallot.htm.sdr.Sdr;
 import io.shallot.htm.spatial.SpatialPooler;
 import io.shallot.htm.state.StateInput;
+import io.shallot.htm.temporal.BacktrackingTemporalMemory;
 import io.shallot.htm.temporal.PlainTemporalMemory;
 import io.shallot.htm.temporal.TemporalMemory;
 import java.io.DataOutput;
@@ -34,7 +35,10 @@ final class SequenceModel {
   static SequenceModel create(HtmParameters parameters, int inputBits, long seed) {
     SpatialPooler pooler = new SpatialPooler(parameters.spatial(inputBits, HtmRandom.mix(seed, 0)));
     long memorySeed = HtmRandom.mix(seed, 1);
-    TemporalMemory memory = new PlainTemporalMemory(parameters.plain(memorySeed));
+    TemporalMemory memory =
+        parameters.backtracking()
+            ? new BacktrackingTemporalMemory(parameters.backtracking(memorySeed))
+            : new PlainTemporalMemory(parameters.plain(memorySeed));
     return new SequenceModel(pooler, memory);
   }
 
@@ -137,7 +141,10 @@ final class SequenceModel {
     SpatialPooler pooler =
         SpatialPooler.restore(parameters.spatial(inputBits, HtmRandom.mix(seed, 0)), in);
     long memorySeed = HtmRandom.mix(seed, 1);
-    TemporalMemory memory = PlainTemporalMemory.restore(parameters.plain(memorySeed), in);
+    TemporalMemory memory =
+        parameters.backtracking()
+            ? BacktrackingTemporalMemory.restore(parameters.backtracking(memorySeed), in)
+            : PlainTemporalMemory.restore(parameters.plain(memorySeed), in);
     return new SequenceModel(pooler, memory);
   }
 }

@@ -29,12 +29,13 @@ class HtmContractTest extends DetectorContract {
 
   @Override
   protected List<DetectorSpec> moreSpecs() {
-    return List.of(spec().withChannels(List.of("in", "out")));
+    return List.of(
+        spec().withChannels(List.of("in", "out")), spec().with("variant", "backtracking"));
   }
 
   @Override
   protected int fullAfter() {
-    return 20_000;
+    return 60_000;
   }
 
   @Override
