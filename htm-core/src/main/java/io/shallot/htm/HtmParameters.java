@@ -117,7 +117,7 @@ record HtmParameters(
               "synapses to active cells that a segment grows; 0 is the published value"),
           new Parameter.Whole(
               "maxSegments",
-              256,
+              64,
               65_535,
               16_384,
               "segments",

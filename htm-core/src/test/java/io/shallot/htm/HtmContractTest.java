@@ -24,7 +24,7 @@ class HtmContractTest extends DetectorContract {
         .with("estimationPoints", 50)
         .with("historicWindow", 1_000)
         .with("explainedPoints", 200)
-        .with("maxSegments", 256);
+        .with("maxSegments", 64);
   }
 
   @Override
@@ -35,7 +35,7 @@ class HtmContractTest extends DetectorContract {
 
   @Override
   protected int fullAfter() {
-    return 60_000;
+    return 20_000;
   }
 
   @Override
