@@ -24,7 +24,7 @@ final class HtmDetector implements Detector {
    * point --PointEncoder--> bits --SpatialPooler--> 40 columns --TemporalMemory--> raw score --Surprise--> score
    *
    *   raw score   = share of the active columns that were not predicted
-   *   likelihood  = 1 - P(mean of the last 15 raw scores or more), by a Gaussian fit of the past
+   *   likelihood  = 1 - P(mean of the last 12 raw scores or more), by a Gaussian fit of the past
    *   score       = ln(1 - likelihood) / ln(1e-10), so that 0.5 is a chance of 1 in 100,000;
    *               = 1 if a value left the range of all before it by more than 5 %
    *

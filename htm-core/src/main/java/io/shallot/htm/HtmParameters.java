@@ -22,7 +22,7 @@ import java.util.List;
  * @param activationThreshold active synapses that predict; 0 takes the variant's published value
  * @param minThreshold active synapses that make a segment worth learning on; 0 as published
  * @param newSynapses synapses a segment grows to; 0 as published
- * @param maxSegments segments of a model at most
+ * @param maxSegments segments of a model at most; 0 takes the variant's default
  * @param bucketsPerRange how finely the range of values is told apart
  * @param rangePoints first points that the range is learnt from
  * @param rangePadding what is added to that range at either end, as a share of it
@@ -117,12 +117,13 @@ record HtmParameters(
               "synapses to active cells that a segment grows; 0 is the published value"),
           new Parameter.Whole(
               "maxSegments",
-              64,
+              0,
               65_535,
-              16_384,
+              0,
               "segments",
               "bound of the memory of a model, about 200 bytes a segment; when it is reached, what"
-                  + " was never confirmed is forgotten first"),
+                  + " was never confirmed is forgotten first; 0 is 16,384 for plain and 65,535 for"
+                  + " backtracking, which needs more of them"),
           new Parameter.Whole(
               "bucketsPerRange",
               10,
@@ -167,7 +168,7 @@ record HtmParameters(
               "averagingWindow",
               1,
               1_000,
-              15,
+              12,
               "points",
               "over how many points the raw score is averaged; longer is calmer and later"),
           new Parameter.Whole(
@@ -332,6 +333,11 @@ record HtmParameters(
     return given(newSynapses, backtracking ? 20 : 31);
   }
 
+  /** Returns how many segments a model may have. */
+  int segments() {
+    return maxSegments > 0 ? maxSegments : backtracking ? 65_535 : 16_384;
+  }
+
   private int synapsesPerSegment() {
     return backtracking ? 32 : 128;
   }
@@ -367,7 +373,7 @@ record HtmParameters(
         published.predictedSegmentDecrement(),
         published.maxSegmentsPerCell(),
         synapsesPerSegment(),
-        maxSegments,
+        segments(),
         seed);
   }
 
@@ -377,7 +383,7 @@ record HtmParameters(
     return published
         .withCells(columns, cellsPerColumn)
         .withSynapses(predictingSynapses(), minSynapses(), grownSynapses(), synapsesPerSegment())
-        .withSegments(published.maxSegmentsPerCell(), maxSegments)
+        .withSegments(published.maxSegmentsPerCell(), segments())
         .withSeed(seed);
   }
 
