@@ -48,7 +48,7 @@ class HtmGoldenTest {
   private record Golden(String variant, int version) {
 
     Path state() {
-      return DIRECTORY.resolve(variant + "-" + version + ".state");
+      return DIRECTORY.resolve(variant + "-" + version + ".bin");
     }
 
     Path scores() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shallot.api.Detector;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
-import io.shallot.api.Explanation;
 import io.shallot.api.Learning;
 import io.shallot.api.Point;
 import io.shallot.api.Score;
@@ -42,13 +41,7 @@ class HtmSaveLoadPropertyTest {
         .withSeed(seed);
   }
 
-  private record Judged(Score score, Explanation explanation) {}
-
-  private static Judged judge(Detector detector, Point point, Learning learning) {
-    return new Judged(detector.advance(point, learning), detector.explain());
-  }
-
-  @Property(tries = 25, seed = "5")
+  @Property(tries = 20, seed = "5")
   void restore_anyCuts_continuesAsOneThatNeverStopped(
       @ForAll boolean backtracking,
       @ForAll @IntRange(min = 1, max = 2) int channels,
@@ -70,10 +63,13 @@ class HtmSaveLoadPropertyTest {
         stopped = DETECTORS.restore(spec, DETECTORS.save(spec, stopped));
       }
       Learning learning = random.nextInt(20) == 0 ? Learning.OFF : Learning.ON;
-      Judged expected = judge(steady, points.get(i), learning);
-      assertThat(judge(stopped, points.get(i), learning))
+      Score expected = steady.advance(points.get(i), learning);
+      assertThat(stopped.advance(points.get(i), learning))
           .as("point %d, cuts %s", i, cuts)
           .isEqualTo(expected);
+      if (cuts.contains(i) || random.nextInt(8) == 0) {
+        assertThat(stopped.explain()).isEqualTo(steady.explain());
+      }
     }
 
     assertThat(DETECTORS.save(spec, stopped)).isEqualTo(DETECTORS.save(spec, steady));
