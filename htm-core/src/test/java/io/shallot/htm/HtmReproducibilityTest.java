@@ -29,8 +29,8 @@ class HtmReproducibilityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "plain, 2de5c32d, 198f5dcb",
-    "backtracking, a05856fa, b0c20366",
+    "plain, 6ee580d4, 141af769",
+    "backtracking, 58b1eef5, 86242113",
   })
   void advance_defaults_givesTheSameScoresAndStateEverywhere(
       String variant, String scores, String state) throws IOException {
