@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * Parts put together as Numenta published them must be about as surprised as theirs were, on all 58
@@ -98,9 +97,9 @@ class PublishedRawScoresTest {
   }
 
   @Test
-  void compute_plain_isAsSurprisedAsPublished(TestReporter reporter) throws IOException {
+  void compute_plain_isAsSurprisedAsPublished() throws IOException {
     Run run = run("numentaTM", () -> new PlainTemporalMemory(PlainParameters.nab()));
-    reporter.publishEntry("mean raw scores, plain", run.toString());
+    System.out.println("mean raw scores, plain: " + run);
 
     assertThat(run.corpus().theirs()).isCloseTo(0.02961, Percentage.withPercentage(0.1));
     assertThat(run.corpus().ours()).isCloseTo(run.corpus().theirs(), Percentage.withPercentage(25));
@@ -114,9 +113,9 @@ class PublishedRawScoresTest {
    * Whole corpus only: a block of nyc_taxi was published with a mean of 0.0001, all but perfect.
    */
   @Test
-  void compute_backtracking_isAsSurprisedAsPublished(TestReporter reporter) throws IOException {
+  void compute_backtracking_isAsSurprisedAsPublished() throws IOException {
     Run run = run("numenta", () -> new BacktrackingTemporalMemory(BacktrackingParameters.nab()));
-    reporter.publishEntry("mean raw scores, backtracking", run.toString());
+    System.out.println("mean raw scores, backtracking: " + run);
 
     assertThat(run.corpus().theirs()).isCloseTo(0.01617, Percentage.withPercentage(0.1));
     assertThat(run.corpus().ours()).isCloseTo(run.corpus().theirs(), Percentage.withPercentage(25));
