@@ -13,9 +13,10 @@ class ExpectedTest {
   private static final double EXACT = 1e-12;
 
   private static Expected of(double nearby, double... valuesAndWeights) {
-    Vote[] votes = new Vote[valuesAndWeights.length / 2];
-    for (int i = 0; i < votes.length; i++) {
-      votes[i] = new Vote(valuesAndWeights[2 * i], valuesAndWeights[2 * i + 1]);
+    Votes votes = Votes.ofThread();
+    votes.ensure(valuesAndWeights.length / 2);
+    for (int i = 0; i < valuesAndWeights.length; i += 2) {
+      votes.add(valuesAndWeights[i], valuesAndWeights[i + 1]);
     }
     return Expected.from(votes, nearby);
   }
