@@ -72,7 +72,6 @@ final class Blocks {
   /** Forgets all blocks. */
   void clear() {
     Arrays.fill(freeCount, 0);
-    Arrays.fill(freeOffsets, null);
     end = 0;
     free = 0;
   }
@@ -87,9 +86,13 @@ final class Blocks {
     return free;
   }
 
-  /** Returns a good length for an array that must have this many elements: an eighth more. */
+  /**
+   * Returns a good length for an array that must have this many elements: half more while it is
+   * small, so that it is seldom copied, an eighth more when it is large, so that little is idle.
+   */
   static int roomy(int elements) {
-    return elements + (elements >>> 3) + 64;
+    int shift = elements < 4096 ? 1 : elements < 32_768 ? 2 : 3;
+    return elements + (elements >>> shift) + 64;
   }
 
   long sizeBytes() {

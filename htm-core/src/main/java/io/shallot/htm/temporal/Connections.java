@@ -34,7 +34,7 @@ final class Connections {
   /** The most a permanence may rise at once, in steps: a lane must not overflow. */
   static final int MOST_INCREMENT = 12_000;
 
-  /** How many positions before its last synapse a segment may have vacant. */
+  /** How many positions of a segment may be vacant. */
   private static final int TOLERATED_VACANCIES = 12;
 
   private final int cells;
@@ -248,14 +248,9 @@ final class Connections {
     return true;
   }
 
-  /** Gives up vacant positions at the end, and all of them if there are many. */
+  /** Gives up vacant positions if there are many. */
   private void tidy(int segment) {
-    int end = pool.end(segment);
-    while (end > 0 && pool.permanence(segment, end - 1) == 0) {
-      end--;
-    }
-    pool.resize(segment, end);
-    if (end - pool.count(segment) > TOLERATED_VACANCIES) {
+    if (pool.end(segment) - pool.count(segment) > TOLERATED_VACANCIES) {
       closeGaps(segment);
     }
   }
@@ -282,11 +277,12 @@ final class Connections {
 
   /** Makes room for new synapses and returns the position of the first. */
   private int append(int segment, int added) {
-    if (pool.end(segment) + added > 1 << shift) {
+    int position = pool.endOfSynapses(segment);
+    if (position + added > 1 << shift) {
       closeGaps(segment);
+      position = pool.count(segment);
     }
-    int position = pool.end(segment);
-    pool.append(segment, added);
+    pool.add(segment, position, added);
     return position;
   }
 
@@ -441,7 +437,7 @@ final class Connections {
       if (confirmed) {
         pool.confirm(id);
       }
-      pool.append(id, count);
+      pool.add(id, 0, count);
       for (int i = 0; i < count; i++) {
         int synapse = getInt(bytes, 4 * i);
         int from = SegmentPool.presynapticCell(synapse);

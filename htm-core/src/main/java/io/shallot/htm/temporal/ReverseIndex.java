@@ -227,10 +227,8 @@ final class ReverseIndex {
 
   /** Puts all lists side by side; the one at a place has a block for a count still to be set. */
   private void compact(int pendingPlace, int pendingCount) {
-    int[] old = pool;
-    int used = blocks.end() - blocks.free();
+    int[] old = TemporalScratch.get().copy(pool, blocks.end());
     blocks.clear();
-    pool = new int[Blocks.roomy(used)];
     for (int place = 0; place < slots.places() && place < heads.length; place++) {
       int head = heads[place] - 1;
       if (head >= 0) {

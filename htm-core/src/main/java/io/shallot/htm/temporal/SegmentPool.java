@@ -75,9 +75,9 @@ final class SegmentPool {
     compactIfWasteful();
   }
 
-  /** Makes room for more synapses after the last position; they are to be set at once. */
-  void append(int id, int added) {
-    resize(id, end(id) + added);
+  /** Makes that many synapses at a position and after it, where none is; they are to be set. */
+  void add(int id, int position, int added) {
+    resize(id, position + added);
     synapses += added;
     pool[offsets[id] + 1] += (long) added << COUNT_SHIFT;
   }
@@ -145,6 +145,15 @@ final class SegmentPool {
   /** Returns how many positions a segment has. */
   int end(int id) {
     return (int) (pool[offsets[id] + 1] & END);
+  }
+
+  /** Returns the first position after the last synapse. */
+  int endOfSynapses(int id) {
+    int end = end(id);
+    while (end > 0 && permanence(id, end - 1) == 0) {
+      end--;
+    }
+    return end;
   }
 
   /** Returns how many synapses a segment has. */
@@ -333,10 +342,8 @@ final class SegmentPool {
     if (!blocks.wasteful()) {
       return;
     }
-    long[] old = pool;
-    int used = blocks.end() - blocks.free();
+    long[] old = TemporalScratch.get().copy(pool, blocks.end());
     blocks.clear();
-    pool = new long[Blocks.roomy(used)];
     for (int id = 0; id < idEnd; id++) {
       if (offsets[id] >= 0) {
         int offset = offsets[id];

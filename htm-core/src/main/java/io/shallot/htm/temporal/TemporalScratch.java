@@ -49,6 +49,9 @@ final class TemporalScratch {
   /** Cells that become winners. */
   char[] nextWinners = new char[64];
 
+  private long[] longs = new long[0];
+  private int[] ints = new int[0];
+
   private TemporalScratch() {}
 
   static TemporalScratch get() {
@@ -76,6 +79,24 @@ final class TemporalScratch {
       chainNext = new int[Blocks.roomy(entries)];
       buffer = new int[chainNext.length];
     }
+  }
+
+  /** Returns a copy of the first elements, good until the next call; others may follow. */
+  long[] copy(long[] from, int count) {
+    if (longs.length < count) {
+      longs = new long[Blocks.roomy(count)];
+    }
+    System.arraycopy(from, 0, longs, 0, count);
+    return longs;
+  }
+
+  /** Returns a copy of the first elements, good until the next call; others may follow. */
+  int[] copy(int[] from, int count) {
+    if (ints.length < count) {
+      ints = new int[Blocks.roomy(count)];
+    }
+    System.arraycopy(from, 0, ints, 0, count);
+    return ints;
   }
 
   /** Returns a buffer for that many candidates. */
