@@ -69,7 +69,7 @@ final class Blocks {
     return free > 1024 && free > end >>> 2;
   }
 
-  /** Forgets all blocks. */
+  /** Forgets all blocks; keeps its own arrays. */
   void clear() {
     Arrays.fill(freeCount, 0);
     end = 0;
@@ -79,11 +79,6 @@ final class Blocks {
   /** Returns how many elements the array must have. */
   int end() {
     return end;
-  }
-
-  /** Returns how many elements below the end belong to no block. */
-  int free() {
-    return free;
   }
 
   /**

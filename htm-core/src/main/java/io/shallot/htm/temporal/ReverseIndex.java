@@ -167,12 +167,6 @@ final class ReverseIndex {
     return results;
   }
 
-  void clear() {
-    blocks.clear();
-    heads = new int[0];
-    pool = new int[0];
-  }
-
   long sizeBytes() {
     return 40 + blocks.sizeBytes() + 16 + 4L * heads.length + 16 + 4L * pool.length;
   }
