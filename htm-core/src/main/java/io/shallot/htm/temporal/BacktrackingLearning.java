@@ -183,7 +183,7 @@ final class BacktrackingLearning {
     if (predicted) {
       pool.confirm(segment);
     }
-    if (connections.adapt(segment, cells.active, incrementSteps, -decrementSteps)) {
+    if (connections.adapt(segment, cells.active, cells.masks, incrementSteps, -decrementSteps)) {
       grow(segment, parameters.newSynapses() - active, cells);
     }
   }
