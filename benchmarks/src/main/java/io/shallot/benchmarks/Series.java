@@ -128,6 +128,6 @@ public record Series(String name, List<String> channels, List<Point> points) {
 
   private static double peak(double hour, double at, double width) {
     double distance = (hour - at) / width;
-    return Math.exp(-distance * distance);
+    return StrictMath.exp(-distance * distance);
   }
 }
