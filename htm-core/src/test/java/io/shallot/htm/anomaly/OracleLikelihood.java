@@ -65,8 +65,11 @@ final class OracleLikelihood {
         flat ? NormalDistribution.BROAD : LikelihoodBatch.estimate(averages, new double[0], skip);
     distribution = Optional.of(usual);
     // The newest record is judged anew: what was an alarm may now be the first record after it.
+    // What
+    // was none begins a run only where the reference is followed, with a gap of 1.
     boolean alarm = red(usual.upperTail(averages[averages.length - 1]));
-    sinceRed = alarm ? 0 : Math.max(1, sinceRed);
+    boolean begins = sinceRed >= parameters.runGap() && parameters.runGap() > 1;
+    sinceRed = alarm && !begins ? 0 : Math.max(1, sinceRed);
   }
 
   private static boolean red(double tail) {
