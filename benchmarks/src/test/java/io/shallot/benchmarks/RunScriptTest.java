@@ -35,9 +35,7 @@ class RunScriptTest {
   /** Once the heap was checked and then forgotten: models ran in whatever the JVM took. */
   @Test
   void models_heap_becomesTheHeapOfTheJvm() throws Exception {
-    assertThat(run("models", "--heap", "512m", "--models", "2"))
-        .first()
-        .isEqualTo("-Xmx512m");
+    assertThat(run("models", "--heap", "512m", "--models", "2")).first().isEqualTo("-Xmx512m");
     assertThat(run("models", "--heap=1g")).first().isEqualTo("-Xmx1g");
   }
 

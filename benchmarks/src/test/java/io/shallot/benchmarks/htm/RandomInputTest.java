@@ -32,16 +32,17 @@ class RandomInputTest {
   @CsvSource({
     "plain, 16384, 2000000, 1.5",
     "backtracking, 16384, 5500000, 1.5",
-    // by default this variant may have 65,535 segments, which take longer than 50,000 records to fill
+    // by default this variant may have 65,535 segments, which take longer than 50,000 records to
+    // fill
     "backtracking, 65535, 20000000, 2.5",
   })
-  void advance_randomValues_staysBoundedInTimeAndMemory(String variant, int maxSegments, long boundBytes, double mostSlowdown) {
+  void advance_randomValues_staysBoundedInTimeAndMemory(
+      String variant, int maxSegments, long boundBytes, double mostSlowdown) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     assumeTrue(threads.isCurrentThreadCpuTimeSupported(), "skipped: no CPU time of a thread here");
     Detector detector =
-        Detectors.of(new HtmProvider()).make(DetectorSpec.of("htm")
-                    .with("variant", variant)
-                    .with("maxSegments", maxSegments));
+        Detectors.of(new HtmProvider())
+            .make(DetectorSpec.of("htm").with("variant", variant).with("maxSegments", maxSegments));
     HtmRandom random = new HtmRandom(3);
     long mostBytes = 0;
     double[] nanos = new double[RECORDS / BLOCK];
