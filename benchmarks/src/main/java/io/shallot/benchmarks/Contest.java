@@ -12,9 +12,8 @@ final class Contest {
   // are weighed; the peer, whose records cost milliseconds, once the records up to the end of those
   // timed, with the model that is weighed. Then the sides take turns, each time with a fresh model,
   // and medians over the turns are given. Only the processor time of the thread counts, so
-  // compiling
-  // and collecting garbage, which have threads of their own, are free: to the advantage of the side
-  // that makes more garbage.
+  // compiling and collecting garbage, which have threads of their own, are free: to the advantage
+  // of the side that makes more garbage.
 
   private static final int EARLY = 2000;
   private static final int LATE = 20000;

@@ -18,8 +18,11 @@ final class JsonLine {
     return this;
   }
 
-  /** Adds a measure, to four digits. */
+  /** Adds a measure, to four digits; nothing if a clock too coarse made it no finite number. */
   JsonLine measure(String name, double value) {
+    if (!Double.isFinite(value)) {
+      return nothing(name);
+    }
     members.add("\"" + name + "\":" + new BigDecimal(value, FOUR_DIGITS).toPlainString());
     return this;
   }

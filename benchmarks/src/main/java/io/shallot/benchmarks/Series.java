@@ -1,13 +1,18 @@
 package io.shallot.benchmarks;
 
 import io.shallot.api.Point;
-import io.shallot.console.SeriesFile;
+import io.shallot.console.BadInputException;
+import io.shallot.console.SeriesCsv;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -51,11 +56,24 @@ public record Series(String name, List<String> channels, List<Point> points) {
    * @throws IllegalArgumentException if it is none, saying file, line, field and rule
    */
   public static Series read(Path file) throws IOException {
-    SeriesFile read = SeriesFile.read(file);
-    if (read.points().isEmpty()) {
-      throw new IllegalArgumentException(file + ": must have records, but has only a header");
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+      throw new IllegalArgumentException(file + ": must be a readable file");
     }
-    return new Series(String.valueOf(file.getFileName()), read.channels(), read.points());
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        SeriesCsv csv = new SeriesCsv(file.toString(), in)) {
+      List<Point> points = new ArrayList<>();
+      Optional<SeriesCsv.Row> row = csv.next();
+      while (row.isPresent()) {
+        points.add(row.get().point());
+        row = csv.next();
+      }
+      if (points.isEmpty()) {
+        throw new IllegalArgumentException(file + ": must have records, but has only a header");
+      }
+      return new Series(String.valueOf(file.getFileName()), csv.channels(), points);
+    } catch (BadInputException malformed) {
+      throw new IllegalArgumentException(malformed.getMessage(), malformed);
+    }
   }
 
   /**
@@ -110,6 +128,6 @@ public record Series(String name, List<String> channels, List<Point> points) {
 
   private static double peak(double hour, double at, double width) {
     double distance = (hour - at) / width;
-    return Math.exp(-distance * distance);
+    return StrictMath.exp(-distance * distance);
   }
 }

@@ -13,6 +13,14 @@ class JsonLineTest {
     assertThat(line).hasToString("{\"n\":20695,\"us\":38.12,\"peer\":null}");
   }
 
+  /** A ratio to a time of 0, by a clock that is too coarse, ended the program. */
+  @Test
+  void measure_notFinite_isNull() {
+    JsonLine line = new JsonLine().measure("ratio", 1 / 0.0).measure("us", Double.NaN);
+
+    assertThat(line).hasToString("{\"ratio\":null,\"us\":null}");
+  }
+
   @Test
   void measure_largeAndSmall_keepFourDigitsWithoutAnExponent() {
     JsonLine line = new JsonLine().measure("large", 1_234_567).measure("small", 0.000012345);

@@ -1,17 +1,17 @@
 package io.shallot.console;
 
 /** The input, not the program, is at fault; the message is one line that says where and why. */
-final class BadInputException extends RuntimeException {
+public final class BadInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /** Makes an exception; the message names file, line, field and rule as far as they are known. */
-  BadInputException(String message) {
+  public BadInputException(String message) {
     super(message);
   }
 
   /** Returns the exception for a place in a file; the first line is 1. */
-  static BadInputException at(String file, long line, String fault) {
+  public static BadInputException at(String file, long line, String fault) {
     return new BadInputException(file + ":" + line + ": " + fault);
   }
 }

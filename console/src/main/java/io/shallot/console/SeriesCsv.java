@@ -20,17 +20,18 @@ import java.util.TreeSet;
 
 /**
  * A series in a CSV file, read row by row: the first column is {@code timestamp}, every other is a
- * channel; an empty cell or NaN is a missing value.
+ * channel; an empty cell or NaN is a missing value. Timestamps are ISO-8601, UTC unless they have
+ * an offset, or epoch seconds or milliseconds.
  */
-final class SeriesCsv implements AutoCloseable {
+public final class SeriesCsv implements AutoCloseable {
 
   /**
    * One row.
    *
    * @param timestamp the text of the file
-   * @param point time and values
+   * @param point time and values, one for each channel
    */
-  record Row(String timestamp, Point point) {}
+  public record Row(String timestamp, Point point) {}
 
   private static final CsvFactory CSV =
       CsvFactory.builder()
@@ -51,9 +52,11 @@ final class SeriesCsv implements AutoCloseable {
    * Opens a file and reads its header.
    *
    * @param file its name, for messages
+   * @param in its bytes, in UTF-8, with or without a byte order mark; closed with this reader
    * @throws BadInputException if the header is not one
+   * @throws IOException if the bytes cannot be read
    */
-  SeriesCsv(String file, InputStream in) throws IOException {
+  public SeriesCsv(String file, InputStream in) throws IOException {
     this.file = file;
     this.parser = CSV.createParser(text(in));
     List<String> header = cells();
@@ -74,8 +77,8 @@ final class SeriesCsv implements AutoCloseable {
     }
   }
 
-  /** Returns the names of the value columns. */
-  List<String> channels() {
+  /** Returns the names of the value columns, in the order of the file; they differ. */
+  public List<String> channels() {
     return channels;
   }
 
@@ -83,8 +86,9 @@ final class SeriesCsv implements AutoCloseable {
    * Reads the next row; empty at the end.
    *
    * @throws BadInputException if it is malformed, saying file, line, field and rule
+   * @throws IOException if the bytes cannot be read
    */
-  Optional<Row> next() throws IOException {
+  public Optional<Row> next() throws IOException {
     List<String> cells = cells();
     if (cells.isEmpty()) {
       return Optional.empty();

@@ -19,7 +19,9 @@ class DetectorsCommandTest {
     CommandRun run = CommandRun.of("detectors");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(FOUND).extracting(DetectorProvider::type).contains("robust-z", "ewma", "seasonal");
+    assertThat(FOUND)
+        .extracting(DetectorProvider::type)
+        .contains("robust-z", "ewma", "seasonal", "htm");
     for (DetectorProvider provider : FOUND) {
       assertThat(run.out()).contains(provider.type(), provider.summary());
       for (Parameter parameter : provider.parameters().parameters()) {

@@ -87,7 +87,7 @@ class NabCommandTest {
   void nab_withoutDetector_runsAllThereAre() throws IOException {
     assertThat(objects(nab("--json")))
         .extracting(each -> each.path("detector").asText())
-        .containsExactly("ewma", "robust-z", "seasonal");
+        .containsExactly("ewma", "htm", "robust-z", "seasonal");
   }
 
   @Test

@@ -1,8 +1,6 @@
 package io.shallot.htm;
 
 import io.shallot.api.Direction;
-import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * What a prediction stands for, in the unit of the series.
@@ -25,38 +23,40 @@ record Expected(double value, double probability, double low, double high) {
    * @param votes in any order; sorted here
    * @param nearby how far apart two values may be that count as the same
    */
-  static Expected from(Vote[] votes, double nearby) {
-    if (votes.length == 0) {
+  static Expected from(Votes votes, double nearby) {
+    int count = votes.count();
+    if (count == 0) {
       return UNKNOWN;
     }
-    Arrays.sort(votes, Comparator.comparingDouble(Vote::value));
+    votes.sort();
+    double[] values = votes.values();
+    double[] weights = votes.weights();
     double total = 0;
-    for (Vote vote : votes) {
-      total += vote.weight();
+    for (int i = 0; i < count; i++) {
+      total += weights[i];
     }
     double heaviest = -1;
     double middle = 0;
     double inside = 0;
     double moment = 0;
     int from = 0;
-    for (int to = 0; to < votes.length; to++) {
-      Vote vote = votes[to];
-      inside += vote.weight();
-      moment += vote.weight() * (vote.value() / votes.length);
-      while (votes[from].value() < vote.value() - nearby) {
-        inside -= votes[from].weight();
-        moment -= votes[from].weight() * (votes[from].value() / votes.length);
+    for (int to = 0; to < count; to++) {
+      double value = values[to];
+      inside += weights[to];
+      moment += weights[to] * (value / count);
+      while (values[from] < value - nearby) {
+        inside -= weights[from];
+        moment -= weights[from] * (values[from] / count);
         from++;
       }
       if (inside > heaviest) {
         heaviest = inside;
         // Sums of differences may round past the ends.
-        middle =
-            Math.max(votes[from].value(), Math.min(vote.value(), moment / inside * votes.length));
+        middle = Math.max(values[from], Math.min(value, moment / inside * count));
       }
     }
-    double low = quantile(votes, TAIL * total);
-    double high = quantile(votes, (1 - TAIL) * total);
+    double low = quantile(values, weights, count, TAIL * total);
+    double high = quantile(values, weights, count, (1 - TAIL) * total);
     return new Expected(
         middle,
         Math.min(1, Math.max(0, heaviest / total)),
@@ -77,14 +77,14 @@ record Expected(double value, double probability, double low, double high) {
     return observed > value ? Direction.PEAK : Direction.DIP;
   }
 
-  private static double quantile(Vote[] sorted, double weight) {
+  private static double quantile(double[] sorted, double[] weights, int count, double weight) {
     double reached = 0;
-    for (Vote vote : sorted) {
-      reached += vote.weight();
+    for (int i = 0; i < count; i++) {
+      reached += weights[i];
       if (reached >= weight) {
-        return vote.value();
+        return sorted[i];
       }
     }
-    return sorted[sorted.length - 1].value();
+    return sorted[count - 1];
   }
 }

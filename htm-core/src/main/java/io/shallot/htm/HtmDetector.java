@@ -21,22 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class HtmDetector implements Detector {
 
   /*
-   * point --PointEncoder--> bits --SpatialPooler--> 40 columns --TemporalMemory--> raw score --Surprise--> score
+   * point --PointEncoder--> bits --SpatialPooler--> 40 columns --TemporalMemory--> raw score
+   *       --Surprise--> score
    *
    *   raw score   = share of the active columns that were not predicted
    *   likelihood  = 1 - P(mean of the last 12 raw scores or more), by a Gaussian fit of the past
    *   score       = ln(1 - likelihood) / ln(1e-10), so that 0.5 is a chance of 1 in 100,000;
    *               = 1 if a value left the range of all before it by more than 5 %
    *
-   * and of a run of scores above 0.5 only the first is given as it is, the others as 0.3. The first points are held back until the
-   * range of the values is known, then learnt at once; until then there is no model, and a series
-   * that ends early has cost a few kilobytes. Nothing is taken from later points, whereas the
-   * published detector knew the range and the length of the whole file.
+   * Of a run of likelihoods that make 0.5 or more only the first does, the others make 0.3. The
+   * first points are held back until the range of the values is known, then learnt at once; until
+   * then there is no model, and a series that ends early has cost a few kilobytes. Nothing is taken
+   * from later points, whereas the published detector knew the range and the length of the whole
+   * file.
    *
    * A missing point is passed over; with several channels a missing value has no active bits. With
    * learning off the context does not move: every such point is judged as the next one.
    *
-   * Cost: some 20 us a point when caches are warm; memory about 1 to 2 MB, bounded by maxSegments.
+   * Cost and memory: docs/htm.md; memory is bounded by maxSegments.
    * Where it fails: series without a pattern in time score high all the time and so never; a slow
    * drift is learnt as it comes; what is rare but regular is normal after a few times.
    *

@@ -91,22 +91,24 @@ final class RecentPatterns {
    * @return what is expected; {@link Expected#UNKNOWN} if no record is much like the prediction
    */
   Expected expected(Sdr predicted, int channel, double nearby, int newestLeftOut) {
-    long[] bits = new long[(predicted.size() + 63) >>> 6];
+    Votes votes = Votes.ofThread();
+    votes.ensure(size);
+    byte[] table = votes.table(predicted.size());
     for (int i = 0; i < predicted.count(); i++) {
-      int column = predicted.get(i);
-      bits[column >>> 6] |= 1L << column;
+      table[predicted.get(i)] = 1;
     }
-    Vote[] votes = new Vote[size];
-    int cast = 0;
     for (int age = 0; age < size - newestLeftOut; age++) {
       int record = recordOf(age);
       double value = values[record * channels + channel];
-      double weight = weight(record, bits);
+      double weight = weight(record, table);
       if (weight > 0 && !Double.isNaN(value)) {
-        votes[cast++] = new Vote(value, weight);
+        votes.add(value, weight);
       }
     }
-    return Expected.from(Arrays.copyOf(votes, cast), nearby);
+    for (int i = 0; i < predicted.count(); i++) {
+      table[predicted.get(i)] = 0;
+    }
+    return Expected.from(votes, nearby);
   }
 
   /**
@@ -116,16 +118,29 @@ final class RecentPatterns {
     return (next + age) % size;
   }
 
-  private double weight(int record, long[] bits) {
+  private double weight(int record, byte[] table) {
     int count = counts[record];
     int mayMiss = (count - 1) / 2; // with more, half or less was predicted
-    int missed = 0;
     int start = record * width;
-    for (int i = start; i < start + count && missed <= mayMiss; i++) {
-      missed += (int) (~bits[columns[i] >>> 6] >>> columns[i]) & 1;
+    int end = start + count;
+    // Few records are ruled out by less; to look sooner costs more than it saves.
+    int sure = start + Math.min(count, mayMiss + 1 + count / 8);
+    int shared = shared(table, start, sure);
+    if (sure - start - shared > mayMiss) {
+      return 0;
     }
+    shared += shared(table, sure, end);
+    int missed = count - shared;
     double share = missed > mayMiss ? 0 : 1 - 2.0 * missed / count;
     return share * share;
+  }
+
+  private int shared(byte[] table, int start, int end) {
+    int shared = 0;
+    for (int i = start; i < end; i++) {
+      shared += table[columns[i]];
+    }
+    return shared;
   }
 
   /** Writes the records, oldest first. */

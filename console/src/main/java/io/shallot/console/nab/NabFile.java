@@ -89,7 +89,7 @@ public final class NabFile {
   }
 
   private static double sigma(double x) {
-    return x > FLAT_BEYOND ? -1 : 2 / (1 + Math.exp(STEEPNESS * x)) - 1;
+    return x > FLAT_BEYOND ? -1 : 2 / (1 + StrictMath.exp(STEEPNESS * x)) - 1;
   }
 
   /** Returns its name in the corpus: the folder and the name of the file, with a slash. */

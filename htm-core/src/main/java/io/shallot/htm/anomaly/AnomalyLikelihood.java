@@ -34,8 +34,7 @@ public final class AnomalyLikelihood {
   //
   // Cost per record: O(1), 0.3 us hot and 1.3 us cold, most of it the exponentials of the tail;
   // every 100th record a merge of 180 value blocks if values are given. Memory: 4 bytes a record of
-  // the
-  // window, grown as needed: 35 KB at the defaults, 42 KB if values are given.
+  // the window, grown as needed: 35 KB at the defaults, 42 KB if values are given.
   //
   // Fails: averages are not normal, so the likelihood is a rank rather than a probability; a cycle
   // of surprise longer than A is not seen; what lasts becomes usual within W.
@@ -161,10 +160,15 @@ public final class AnomalyLikelihood {
     deviation = deviation(estimated);
   }
 
-  /** Judges the newest average anew, by the present distribution, as the reference does. */
+  /**
+   * Judges the newest average anew, by the present distribution, as the reference does. There a
+   * record that only now is red begins a run of which nothing was ever told; where runs are ours,
+   * with a gap above 1, it may go on with one, but begin none.
+   */
   private void judgeNewestAgain() {
     if (red(tail(scores.average()))) {
-      sinceRed = 0;
+      boolean begins = sinceRed == parameters.runGap();
+      sinceRed = begins && parameters.runGap() > 1 ? sinceRed : 0;
     } else if (sinceRed == 0) {
       sinceRed = 1;
     }

@@ -58,7 +58,8 @@ public final class SpatialAnomaly {
     if (!Double.isFinite(value) || !(least < greatest)) {
       return false;
     }
-    double margin = (greatest - least) * tolerance;
+    // The range of all doubles is no double; infinity times a tolerance of 0 would be NaN.
+    double margin = Math.min(greatest - least, Double.MAX_VALUE) * tolerance;
     return value > greatest + margin || value < least - margin;
   }
 

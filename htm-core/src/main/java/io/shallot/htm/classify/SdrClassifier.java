@@ -26,9 +26,8 @@ public final class SdrClassifier {
   // Cost, per number of steps: bits * buckets additions and an exponential a bucket to infer, twice
   // that to learn. With 40 bits and 50 buckets 1.6 us to infer and 3 us to learn, hot; when cold
   // the rows are 8 KB. Memory: 4 bytes * bits ever learnt * buckets for each number of steps: 115
-  // KB for
-  // 578 columns and 50 buckets. Fails: buckets far apart in value are as alike as neighbours; what
-  // was learnt with a small alpha takes 1 / alpha records to change.
+  // KB for 578 columns and 50 buckets. Fails: buckets far apart in value are as alike as
+  // neighbours; what was learnt with a small alpha takes 1 / alpha records to change.
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 

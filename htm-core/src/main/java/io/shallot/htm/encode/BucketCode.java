@@ -26,8 +26,9 @@ final class BucketCode {
   //
   // A draw costs one pass over the counts of bits that the growing bucket shares with each earlier
   // one, kept up to date through lists of the places of a symbol; some 2 ms in all, once for the
-  // last 16 shapes in use. 2 bytes a place: 3 KB. A bucket costs O(w + n/64): its bits are set in
-  // a thread's scratch and read in order.
+  // last 256 shapes in use: a detector has one for each of its channels, 163 at most. 2 bytes a
+  // place: 3 KB. A bucket costs O(w + n/64): its bits are set in a thread's scratch and read in
+  // order.
   //
   // S. Purdy: Encoding data for HTM systems, arXiv:1602.05925, 2016 (the guarantees); the
   // construction is ours.
@@ -37,7 +38,7 @@ final class BucketCode {
 
   private static final int MOST_PLACES = 1280;
   private static final int MOST_SHARED = 2;
-  private static final int SHAPES = 16;
+  private static final int SHAPES = 256;
 
   private static final Map<Shape, BucketCode> RECENT =
       new LinkedHashMap<>(SHAPES, 0.75f, true) {
@@ -132,11 +133,17 @@ final class BucketCode {
         Bits.set(bits, symbol(place));
       }
     }
-    for (int i = 0; i < words; i++) {
-      for (long rest = bits[i]; rest != 0; rest &= rest - 1) {
-        out.add(offset + (i << 6) + Long.numberOfTrailingZeros(rest));
+    try {
+      for (int i = 0; i < words; i++) {
+        for (long rest = bits[i]; rest != 0; rest &= rest - 1) {
+          out.add(offset + (i << 6) + Long.numberOfTrailingZeros(rest));
+        }
+        bits[i] = 0;
       }
-      bits[i] = 0;
+    } catch (IllegalArgumentException refused) {
+      // What is left would be added to the next bucket of whichever encoder comes next.
+      Arrays.fill(bits, 0, words, 0);
+      throw refused;
     }
   }
 

@@ -37,7 +37,8 @@ public record DateParameters(
    * The bits of one aspect.
    *
    * @param activeBits how many bits are active, odd; 0 leaves the aspect out
-   * @param radius how far apart two values share no bit, above 0, in the unit of the aspect
+   * @param radius how far apart two values share no bit, above 0, in the unit of the aspect; below
+   *     366, 7 and 24 for season, dayOfWeek and timeOfDay, which go round
    */
   public record Part(int activeBits, double radius) {
 
@@ -86,12 +87,12 @@ public record DateParameters(
     days = Set.copyOf(days);
     holidays = List.copyOf(holidays);
     Faults faults = new Faults("a date encoder");
-    check(faults, "season", season);
-    check(faults, "dayOfWeek", dayOfWeek);
-    check(faults, "weekend", weekend);
-    check(faults, "customDays", customDays);
-    check(faults, "holiday", holiday);
-    check(faults, "timeOfDay", timeOfDay);
+    checkRound(faults, "season", season, 366);
+    checkRound(faults, "dayOfWeek", dayOfWeek, 7);
+    check(faults, "weekend", weekend, 1);
+    check(faults, "customDays", customDays, 1);
+    check(faults, "holiday", holiday, 1);
+    checkRound(faults, "timeOfDay", timeOfDay, 24);
     faults
         .require(
             customDays.isOn() != days.isEmpty(),
@@ -110,7 +111,17 @@ public record DateParameters(
     faults.complain();
   }
 
-  private static void check(Faults faults, String name, Part part) {
+  /** Checks an aspect that goes round: from its range on all values would share bits. */
+  private static void checkRound(Faults faults, String name, Part part, double range) {
+    check(faults, name, part, range);
+    faults.require(
+        !part.isOn() || !(part.radius >= range),
+        name + " must have a radius below " + (int) range,
+        part.radius);
+  }
+
+  private static void check(Faults faults, String name, Part part, double range) {
+    double bits = part.activeBits * (1 + range / part.radius);
     faults
         .require(
             part.activeBits == 0 || (part.activeBits > 0 && part.activeBits % 2 != 0),
@@ -119,7 +130,11 @@ public record DateParameters(
         .require(
             Faults.within(part.radius, 1e-3, 1e6),
             name + " must have a radius from 0.001 to 1,000,000",
-            part.radius);
+            part.radius)
+        .require(
+            !(bits > ValueEncoder.MOST_BITS) || !(part.radius >= 1e-3),
+            name + " must have at most " + ValueEncoder.MOST_BITS + " bits",
+            (long) bits);
   }
 
   /** Returns a copy with the day of the year; seasons of 91.5 days share no bit. */

@@ -4,7 +4,8 @@ package io.shallot.htm.encode;
  * What decides a {@link ScalarEncoder}.
  *
  * @param min the least value, in the unit of the values
- * @param max the greatest value; when periodic, the first value that is {@code min} again
+ * @param max the greatest value; when periodic, the first value that is {@code min} again, at most
+ *     1e300 above it
  * @param activeBits how many bits are active for a value; odd, so that they have a middle. 21 or
  *     more let a spatial pooler tell values apart reliably
  * @param spacing how finely values are told apart; finer costs bits
@@ -14,6 +15,9 @@ package io.shallot.htm.encode;
  */
 public record ScalarParameters(
     double min, double max, int activeBits, Spacing spacing, boolean periodic, boolean clip) {
+
+  // A distance is multiplied by the number of bits, which must not overflow.
+  private static final double MOST_PERIOD = 1e300;
 
   /** Checks the parameters together. */
   public ScalarParameters {
@@ -25,6 +29,10 @@ public record ScalarParameters(
             .require(
                 !Double.isFinite(min) || !Double.isFinite(max) || Double.isFinite(max - min),
                 "max - min must be finite",
+                max - min)
+            .require(
+                !periodic || !Double.isFinite(max - min) || max - min <= MOST_PERIOD,
+                "the period, max - min, must be at most " + MOST_PERIOD,
                 max - min)
             .require(activeBits >= 1, "activeBits must be at least 1", activeBits)
             .require(activeBits % 2 != 0, "activeBits must be odd", activeBits)

@@ -18,6 +18,8 @@ final class ZoneShift {
   /** An offset from UTC and when it holds. */
   private record Span(long fromMillis, long untilMillis, long shiftMillis) {}
 
+  private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
   private final ZoneRules rules;
   private Span latest;
 
@@ -41,8 +43,15 @@ final class ZoneShift {
     ZoneOffsetTransition before = rules.previousTransition(instant.plusMillis(1));
     ZoneOffsetTransition after = rules.nextTransition(instant);
     return new Span(
-        before == null ? Long.MIN_VALUE : before.getInstant().toEpochMilli(),
-        after == null ? Long.MAX_VALUE : after.getInstant().toEpochMilli(),
+        before == null ? Long.MIN_VALUE : millis(before.getInstant()),
+        after == null ? Long.MAX_VALUE : millis(after.getInstant()),
         rules.getOffset(instant).getTotalSeconds() * 1000L);
+  }
+
+  /**
+   * Returns the milliseconds since 1970 of a change, which may lie beyond the last one there is.
+   */
+  private static long millis(Instant change) {
+    return change.isAfter(LAST) ? Long.MAX_VALUE : change.toEpochMilli();
   }
 }

@@ -163,19 +163,24 @@ final class ColumnRows {
   /** Replaces all permanences of a row. */
   void set(int slot, int[] permanences) {
     char[] row = rows[slot];
-    Arrays.fill(row, inputs + 1, row.length, NONE);
-    for (int input = 0; input < inputs; input++) {
-      int permanence = permanences[input];
-      boolean connects = permanence >= rules.connected();
-      row[input] =
-          permanence == SynapseRules.OUTSIDE ? OUTSIDE : (char) (permanence + FIRST_OFFSET);
-      if (connects) {
-        lowerBounds(row, input, row[input]);
-        connect(input, slot);
-      } else {
-        disconnect(input, slot);
+    int least = NONE;
+    for (int segment = 0; segment < segments; segment++) {
+      int bound = NONE;
+      int end = Math.min(inputs, (segment + 1) << SEGMENT);
+      for (int input = segment << SEGMENT; input < end; input++) {
+        int permanence = permanences[input];
+        int level = (permanence + FIRST_OFFSET) & ~(permanence >> 31);
+        // All ones where the synapse is not connected; which ones are is random, so no branch.
+        int off = (permanence - rules.connected()) >> 31;
+        row[input] = (char) level;
+        bound = Math.min(bound, level | (off & NONE));
+        int at = input * words + (slot >>> 6);
+        connected[at] = (connected[at] & ~(1L << slot)) | ((1L + off) << slot);
       }
+      row[inputs + 2 + segment] = (char) bound;
+      least = Math.min(least, bound);
     }
+    row[inputs + 1] = (char) least;
     row[inputs] = FIRST_OFFSET;
   }
 
@@ -350,11 +355,12 @@ final class ColumnRows {
   void snapshot(DataOutput out) throws IOException {
     out.writeInt(size);
     int[] permanences = new int[inputs];
+    RowFormat format = new RowFormat(inputs);
     for (int column = 0; column < pools.columns().size(); column++) {
       if (!isInitial(column)) {
         out.writeShort(column);
         permanences(slot(column), permanences);
-        RowFormat.write(permanences, out);
+        format.write(permanences, out);
       }
     }
   }
@@ -366,13 +372,14 @@ final class ColumnRows {
     int columns = pools.columns().size();
     int size = in.whole("number of learnt columns", 0, columns);
     int[] permanences = new int[rows.inputs];
+    RowFormat format = new RowFormat(rows.inputs);
     for (int i = 0, next = 0; i < size; i++) {
       if (next == columns) {
         throw new CorruptStateException("learnt columns must ascend, but went on after the last");
       }
       int column = in.unsignedShort("learnt column", next, columns - 1);
-      pools.permanences(column, permanences);
-      RowFormat.read(column, permanences, rules, in);
+      pools.pool(column, permanences);
+      format.read(column, permanences, rules, in);
       rows.admitWith(column, permanences);
       next = column + 1;
     }

@@ -15,8 +15,9 @@ final class InitialPools {
 
   // Of 2,048 columns a few hundred ever win, so a model keeps rows of those only. Here every column
   // has a random stream of its own, mix(seed, column), from which its row can be made again at any
-  // time; kept is only what every record needs, the connected bits, input-major: for 454 inputs and
-  // 2,048 columns 116 KB, which stay in the cache however many models take turns.
+  // time; kept are what every record needs, the connected bits, input-major: for 454 inputs and
+  // 2,048 columns 116 KB, which stay in the cache however many models take turns; and as many bits
+  // for the pools, so that a model is read back without its random streams.
 
   private static final int REMEMBERED = 16;
   private static final List<SoftReference<InitialPools>> CACHE = new ArrayList<>();
@@ -27,6 +28,7 @@ final class InitialPools {
   private final Topology columns;
   private final int words;
   private final int[][] connected;
+  private final long[][] pools;
 
   private InitialPools(SpatialPoolerParameters origin) {
     this.origin = origin;
@@ -35,13 +37,32 @@ final class InitialPools {
     columns = new Topology(origin.columnDimensions(), origin.wrapAround());
     words = (columns.size() + 63) >>> 6;
     connected = new int[inputs.size() + 1][2 * words];
+    pools = new long[columns.size()][(inputs.size() + 63) >>> 6];
     int[] permanences = new int[inputs.size()];
-    for (int column = 0; column < columns.size(); column++) {
-      permanences(column, permanences);
-      for (int input = 0; input < permanences.length; input++) {
-        int connects = ~(permanences[input] - rules.connected()) >>> 31;
-        connected[input][column >>> 5] |= connects << column;
+    int[] connects = new int[inputs.size()];
+    for (int from = 0; from < columns.size(); from += 32) {
+      Arrays.fill(connects, 0);
+      int end = Math.min(columns.size(), from + 32);
+      for (int column = from; column < end; column++) {
+        permanences(column, permanences);
+        addConnected(permanences, rules.connected(), column, connects);
+        addPool(permanences, pools[column]);
       }
+      for (int input = 0; input < connects.length; input++) {
+        connected[input][from >>> 5] = connects[input];
+      }
+    }
+  }
+
+  private static void addConnected(int[] permanences, int threshold, int column, int[] connects) {
+    for (int input = 0; input < connects.length; input++) {
+      connects[input] |= (~(permanences[input] - threshold) >>> 31) << column;
+    }
+  }
+
+  private static void addPool(int[] permanences, long[] pool) {
+    for (int input = 0; input < permanences.length; input++) {
+      pool[input >>> 6] |= (1L + (permanences[input] >> 31)) << input;
     }
   }
 
@@ -89,6 +110,14 @@ final class InitialPools {
   /** Returns whether a column begins connected to an input. */
   boolean connects(int input, int column) {
     return ((connected[input][column >>> 5] >>> column) & 1) != 0;
+  }
+
+  /** Fills in 0 for each input in the pool of a column; {@link SynapseRules#OUTSIDE} off it. */
+  void pool(int column, int[] into) {
+    long[] pool = pools[column];
+    for (int input = 0; input < inputs.size(); input++) {
+      into[input] = (int) (pool[input >>> 6] >>> input & 1) - 1;
+    }
   }
 
   /**

@@ -183,7 +183,7 @@ final class BacktrackingLearning {
     if (predicted) {
       pool.confirm(segment);
     }
-    if (connections.adapt(segment, cells.active, incrementSteps, -decrementSteps)) {
+    if (connections.adapt(segment, cells.active, cells.masks, incrementSteps, -decrementSteps)) {
       grow(segment, parameters.newSynapses() - active, cells);
     }
   }
@@ -366,7 +366,13 @@ final class BacktrackingLearning {
   int restore(StateInput in) throws IOException {
     step = in.whole("steps", 0, Integer.MAX_VALUE);
     patience = in.unsignedShort("steps until learning begins anew", 1, parameters.pamLength());
-    length = in.whole("length of the sequence", 0, Integer.MAX_VALUE);
+    // Each step that was not predicted is one of the sequence, and one of full length has ended.
+    int longest = parameters.maxSequenceLength();
+    length =
+        in.whole(
+            "length of the sequence",
+            parameters.pamLength() - patience,
+            longest == 0 ? Integer.MAX_VALUE : longest - 1);
     averageLength = in.real("average length of sequences", 0, Integer.MAX_VALUE);
     activeCells = BacktrackingPast.readAscending(in, "learning cells", parameters.cells());
     activeCount = activeCells.length;

@@ -61,7 +61,10 @@ public final class BacktrackingTemporalMemory implements TemporalMemory {
     this.parameters = parameters;
     this.random = random;
     connections =
-        new Connections(parameters.cells(), Permanence.steps(parameters.connectedPermanence()));
+        new Connections(
+            parameters.cells(),
+            Permanence.steps(parameters.connectedPermanence()),
+            parameters.maxSynapsesPerSegment());
     inference = new BacktrackingInference(parameters, connections);
     learning = new BacktrackingLearning(parameters, connections, random);
   }

@@ -69,10 +69,9 @@ final class Blocks {
     return free > 1024 && free > end >>> 2;
   }
 
-  /** Forgets all blocks. */
+  /** Forgets all blocks; keeps its own arrays. */
   void clear() {
     Arrays.fill(freeCount, 0);
-    Arrays.fill(freeOffsets, null);
     end = 0;
     free = 0;
   }
@@ -82,14 +81,13 @@ final class Blocks {
     return end;
   }
 
-  /** Returns how many elements below the end belong to no block. */
-  int free() {
-    return free;
-  }
-
-  /** Returns a good length for an array that must have this many elements: an eighth more. */
+  /**
+   * Returns a good length for an array that must have this many elements: half more while it is
+   * small, so that it is seldom copied, an eighth more when it is large, so that little is idle.
+   */
   static int roomy(int elements) {
-    return elements + (elements >>> 3) + 64;
+    int shift = elements < 4096 ? 1 : elements < 32_768 ? 2 : 3;
+    return elements + (elements >>> shift) + 64;
   }
 
   long sizeBytes() {

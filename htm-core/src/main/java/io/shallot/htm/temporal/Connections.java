@@ -22,7 +22,7 @@ final class Connections {
   // of segments and the places of blocks are influences no result: results are ordered by cell and
   // by ordinal, synapses of a segment by age.
 
-  /** The most synapses a segment may have: counters of activity hold two counts in a char. */
+  /** The most synapses a segment may have: its count is written as a byte. */
   static final int MOST_SYNAPSES = 255;
 
   /** The most segments there may be: their numbers are chars. */
@@ -34,18 +34,28 @@ final class Connections {
   /** The most a permanence may rise at once, in steps: a lane must not overflow. */
   static final int MOST_INCREMENT = 12_000;
 
+  /** How many positions of a segment may be vacant. */
+  private static final int TOLERATED_VACANCIES = 12;
+
   private final int cells;
   private final int connectedSteps;
+  private final int shift;
   private final CellSlots slots;
   private final SegmentPool pool = new SegmentPool();
   private final ReverseIndex index;
   private byte[] segmentsOnCell = new byte[0];
 
-  Connections(int cells, int connectedSteps) {
+  Connections(int cells, int connectedSteps, int maxSynapses) {
     this.cells = cells;
     this.connectedSteps = connectedSteps;
+    shift = Math.max(6, 32 - Integer.numberOfLeadingZeros(maxSynapses - 1));
     slots = new CellSlots(cells);
-    index = new ReverseIndex(slots);
+    index = new ReverseIndex(slots, shift);
+  }
+
+  /** Returns how many longs hold a bit for each position that a segment may have. */
+  int masksPerSegment() {
+    return 1 << (shift - 6);
   }
 
   /** Returns the segments themselves, for reading. */
@@ -100,8 +110,11 @@ final class Connections {
   }
 
   void destroySegment(int segment) {
-    for (int i = pool.count(segment) - 1; i >= 0; i--) {
-      unlink(segment, pool.synapse(segment, i));
+    for (int position = pool.end(segment) - 1; position >= 0; position--) {
+      int permanence = pool.permanence(segment, position);
+      if (permanence > 0) {
+        unlink(segment, position, permanence);
+      }
     }
     segmentsOnCell[slots.find(pool.cell(segment))]--;
     pool.destroy(segment);
@@ -109,114 +122,172 @@ final class Connections {
 
   /** Adds a synapse; the segment must have none to that cell yet. */
   void addSynapse(int segment, int cell, int permanence) {
-    int count = pool.count(segment);
-    pool.resize(segment, count + 1);
-    pool.setSynapse(segment, count, cell, permanence);
-    index.add(cell, segment, permanence >= connectedSteps);
+    int position = append(segment, 1);
+    pool.setSynapse(segment, position, cell, permanence);
+    index.add(cell, entry(segment, position), permanence >= connectedSteps);
   }
 
-  /** Removes the synapse of that age rank; the order of the others stays. */
-  void removeSynapse(int segment, int rank) {
-    unlink(segment, pool.synapse(segment, rank));
-    int last = pool.count(segment) - 1;
-    for (int i = rank; i < last; i++) {
-      pool.setSynapse(
-          segment, i, pool.presynapticCell(segment, i + 1), pool.permanence(segment, i + 1));
-    }
-    pool.resize(segment, last);
+  /** Removes the synapse at a position; others may have other positions afterwards. */
+  void removeSynapse(int segment, int position) {
+    unlink(segment, position, pool.permanence(segment, position));
+    pool.remove(segment, position);
+    tidy(segment);
   }
 
   /** Returns the permanence of the synapse from a cell, or 0 if there is none. */
   int permanence(int segment, int cell) {
-    for (int i = 0; i < pool.count(segment); i++) {
-      if (SegmentPool.presynapticCell(pool.synapse(segment, i)) == cell) {
-        return SegmentPool.permanence(pool.synapse(segment, i));
+    for (int synapse : pool.synapses(segment)) {
+      if (SegmentPool.presynapticCell(synapse) == cell) {
+        return SegmentPool.permanence(synapse);
       }
     }
     return 0;
   }
 
   /**
-   * Changes the permanence of every synapse by whether its cell is active; synapses that reach 0
-   * die, and with its last synapse the segment.
+   * Changes the permanence of every synapse by whether its cell is active.
    *
    * @param active by cell 1 or 0; 65,536 long
+   * @param masks as many longs as {@link #masksPerSegment}, to be written on
+   * @see #adapt(int, long[], int, int, int)
+   */
+  boolean adapt(int segment, byte[] active, long[] masks, int whenActive, int whenInactive) {
+    long[] longs = pool.pool();
+    int end = pool.end(segment);
+    int first = pool.first(segment);
+    int firstCells = first + SegmentPool.words(end);
+    Arrays.fill(masks, 0, masksPerSegment(), 0);
+    for (int position = 0; position < end; position++) {
+      if (SegmentPool.lane(longs[first + (position >>> 2)], position) > 0) {
+        int cell = SegmentPool.lane(longs[firstCells + (position >>> 2)], position);
+        masks[position >>> 6] |= (long) active[cell] << position;
+      }
+    }
+    return adapt(segment, masks, 0, whenActive, whenInactive);
+  }
+
+  /**
+   * Changes the permanence of every synapse; those that reach 0 die, and with its last synapse the
+   * segment.
+   *
+   * @param masks from maskAt on a bit per position: whether the synapse is active
    * @param whenActive steps to add to active synapses, at most 12,000, may be negative
-   * @param whenInactive steps to add to the others, at most 12,000, may be negative
+   * @param whenInactive steps to add to the others, from -12,000 to 0
    * @return whether the segment lives
    */
-  boolean adapt(int segment, byte[] active, int whenActive, int whenInactive) {
+  boolean adapt(int segment, long[] masks, int maskAt, int whenActive, int whenInactive) {
+    int words = SegmentPool.words(pool.end(segment));
+    boolean died = false;
+    for (int word = 0; word < words; word += 16) {
+      int end = Math.min(words, word + 16);
+      long mask = masks[maskAt + (word >>> 4)];
+      died |= adapt(segment, word, end, mask, whenActive, whenInactive);
+    }
+    return !died || bury(segment);
+  }
+
+  /** Changes 64 synapses; returns whether one died. */
+  private boolean adapt(
+      int segment, int from, int end, long mask, int whenActive, int whenInactive) {
     long[] longs = pool.pool();
     int first = pool.first(segment);
-    int end = first + SegmentPool.words(pool.count(segment));
     long swing = (long) whenActive - whenInactive;
     long always = whenInactive * SegmentPool.LANES;
-    long connected = connectedSteps * SegmentPool.LANES;
-    boolean rises = whenActive > 0 || whenInactive > 0;
+    long border = connectedSteps * SegmentPool.LANES;
+    boolean weakens = whenActive <= 0 && whenInactive == 0;
     boolean died = false;
-    int at = first;
+    int word = from;
     while (true) {
-      at =
-          rises
-              ? PermanenceLanes.adapt(longs, at, end, end - first, active, swing, always, connected)
-              : PermanenceLanes.weaken(
-                  longs, at, end, end - first, active, swing, always, connected);
-      if (at == end) {
-        return !died || bury(segment);
+      long rest = mask >>> (word << 2);
+      int at = first + word;
+      word =
+          weakens
+              ? PermanenceLanes.weaken(longs, at, first + end, rest, -whenActive, border)
+              : PermanenceLanes.adapt(longs, at, first + end, rest, swing, always, border);
+      word -= first;
+      if (word == end) {
+        return died;
       }
-      died |= adaptSlowly(segment, (at - first) << 2, active, whenActive, whenInactive);
-      at++;
+      long before = longs[first + word];
+      long after = PermanenceLanes.adapted(before, mask >>> (word << 2), swing, always);
+      longs[first + word] = after;
+      died |= reindex(segment, word, before, after, border);
+      word++;
     }
   }
 
-  /** Does with four synapses what {@link #adapt} does, where one crosses a border; slow. */
-  private boolean adaptSlowly(
-      int segment, int firstRank, byte[] active, int whenActive, int whenInactive) {
-    int count = pool.count(segment);
+  /** Brings the index up to four changed permanences; returns whether a synapse died. */
+  private boolean reindex(int segment, int word, long before, long after, long border) {
     boolean died = false;
-    for (int rank = firstRank; rank < firstRank + 4; rank++) {
-      if (rank >= count) {
-        pool.setSynapse(segment, rank, 0, Permanence.STEPS);
-        continue;
+    long rest = PermanenceLanes.crossing(before, after, border);
+    for (; rest != 0; rest &= rest - 1) {
+      int position = (word << 2) + (Long.numberOfTrailingZeros(rest) >>> 4);
+      int cell = pool.presynapticCell(segment, position);
+      boolean wasConnected = SegmentPool.lane(before, position) >= connectedSteps;
+      int permanence = SegmentPool.lane(after, position);
+      if (permanence == 0) {
+        index.remove(cell, entry(segment, position), wasConnected);
+        pool.remove(segment, position);
+        died = true;
+      } else if (wasConnected) {
+        index.disconnect(cell, entry(segment, position));
+      } else {
+        index.connect(cell, entry(segment, position));
       }
-      int cell = pool.presynapticCell(segment, rank);
-      int before = pool.permanence(segment, rank);
-      int after = before + (active[cell] != 0 ? whenActive : whenInactive);
-      after = Math.min(Math.max(after, 0), Permanence.STEPS);
-      pool.setSynapse(segment, rank, cell, after);
-      died |= after == 0;
-      reindex(segment, cell, before, after);
     }
     return died;
   }
 
-  /** Brings the index up to a changed permanence. */
-  private void reindex(int segment, int cell, int before, int after) {
-    boolean wasConnected = before >= connectedSteps;
-    if (after == 0) {
-      index.remove(cell, segment, wasConnected);
-    } else if (after >= connectedSteps && !wasConnected) {
-      index.connect(cell, segment);
-    } else if (after < connectedSteps && wasConnected) {
-      index.disconnect(cell, segment);
+  /** Removes a segment without synapses; returns whether it lives. */
+  private boolean bury(int segment) {
+    if (pool.count(segment) == 0) {
+      destroySegment(segment);
+      return false;
+    }
+    tidy(segment);
+    return true;
+  }
+
+  /** Gives up vacant positions if there are many. */
+  private void tidy(int segment) {
+    if (pool.end(segment) - pool.count(segment) > TOLERATED_VACANCIES) {
+      closeGaps(segment);
     }
   }
 
-  /** Closes the gaps of dead synapses, and removes a segment that has no others. */
-  private boolean bury(int segment) {
-    int count = pool.count(segment);
+  /** Moves synapses forward to vacant positions, keeping their order. */
+  private void closeGaps(int segment) {
+    int end = pool.end(segment);
     int kept = 0;
-    for (int rank = 0; rank < count; rank++) {
-      int permanence = pool.permanence(segment, rank);
+    for (int position = 0; position < end; position++) {
+      int permanence = pool.permanence(segment, position);
       if (permanence > 0) {
-        pool.setSynapse(segment, kept++, pool.presynapticCell(segment, rank), permanence);
+        if (kept < position) {
+          int cell = pool.presynapticCell(segment, position);
+          index.replace(
+              cell, entry(segment, position), entry(segment, kept), permanence >= connectedSteps);
+          pool.setSynapse(segment, kept, cell, permanence);
+          pool.setSynapse(segment, position, 0, 0);
+        }
+        kept++;
       }
     }
     pool.resize(segment, kept);
-    if (kept == 0) {
-      destroySegment(segment);
+  }
+
+  /** Makes room for new synapses and returns the position of the first. */
+  private int append(int segment, int added) {
+    int position = pool.endOfSynapses(segment);
+    if (position + added > 1 << shift) {
+      closeGaps(segment);
+      position = pool.count(segment);
     }
-    return kept > 0;
+    pool.add(segment, position, added);
+    return position;
+  }
+
+  private int entry(int segment, int position) {
+    return segment << shift | position;
   }
 
   /**
@@ -238,36 +309,33 @@ final class Connections {
       int count,
       char[] free,
       HtmRandom random) {
-    int size = pool.count(segment);
-    for (int rank = 0; rank < size; rank++) {
-      int cell = pool.presynapticCell(segment, rank);
-      candidateBits[cell >>> 6] &= ~(1L << cell);
-    }
+    pool.unmarkPresynapticCells(segment, candidateBits);
     int freeCount = 0;
     for (int i = 0; i < count; i++) {
       int cell = candidates[i];
       free[freeCount] = (char) cell;
-      freeCount += (int) (candidateBits[cell >>> 6] >>> cell) & 1;
+      long bit = SegmentActivity.BITS[cell & 63];
+      long word = candidateBits[cell >>> 6];
+      freeCount += (word & bit) == 0 ? 0 : 1;
+      candidateBits[cell >>> 6] = word | bit;
     }
-    TemporalScratch.mark(candidateBits, candidates, count);
     int grown = Math.min(wanted, freeCount);
-    int overrun = size + grown - maxSynapses;
+    int overrun = pool.count(segment) + grown - maxSynapses;
     if (overrun > 0) {
       dropWeakest(segment, overrun, candidateBits);
-      size = pool.count(segment);
-      grown = Math.min(grown, maxSynapses - size);
+      grown = Math.min(grown, maxSynapses - pool.count(segment));
     }
     if (grown <= 0) {
       return;
     }
-    pool.resize(segment, size + grown);
+    int position = append(segment, grown);
     boolean connected = permanence >= connectedSteps;
     for (int i = 0; i < grown; i++) {
       int chosen = random.nextInt(freeCount);
       int cell = free[chosen];
       free[chosen] = free[--freeCount];
-      pool.setSynapse(segment, size + i, cell, permanence);
-      index.add(cell, segment, connected);
+      pool.setSynapse(segment, position + i, cell, permanence);
+      index.add(cell, entry(segment, position + i), connected);
     }
   }
 
@@ -276,12 +344,13 @@ final class Connections {
     for (int i = 0; i < count; i++) {
       int weakest = -1;
       int least = Integer.MAX_VALUE;
-      for (int rank = 0; rank < pool.count(segment); rank++) {
-        int synapse = pool.synapse(segment, rank);
-        if (SegmentPool.permanence(synapse) < least
-            && !TemporalScratch.isMarked(sparedBits, synapse >>> 16)) {
-          least = SegmentPool.permanence(synapse);
-          weakest = rank;
+      for (int position = 0; position < pool.end(segment); position++) {
+        int permanence = pool.permanence(segment, position);
+        if (permanence > 0
+            && permanence < least
+            && !TemporalScratch.isMarked(sparedBits, pool.presynapticCell(segment, position))) {
+          least = permanence;
+          weakest = position;
         }
       }
       if (weakest < 0) {
@@ -295,21 +364,13 @@ final class Connections {
    * Finds the segments with enough active synapses.
    *
    * @param threshold how many, connected or not, are enough; at least 1
-   * @param scratch takes the segments, and their counts in its counters, which the caller clears
+   * @param activity takes the segments, and which of their synapses are active; the caller clears
    * @return how many segments
    */
-  int findMatching(char[] activeCells, int count, int threshold, TemporalScratch scratch) {
-    int end = pool.idEnd();
-    scratch.ensureSegments(end);
-    char[] counters = scratch.counters;
-    char[] reached = scratch.reached;
-    index.countActive(activeCells, count, counters);
-    int found = 0;
-    for (int id = 0; id < end; id++) {
-      reached[found] = (char) id;
-      found += (threshold - 1 - (counters[id] & 0xff)) >>> 31;
-    }
-    return found;
+  int findMatching(char[] activeCells, int count, int threshold, SegmentActivity activity) {
+    activity.begin(pool.idEnd(), shift);
+    index.mark(activeCells, count, activity);
+    return activity.reach(threshold);
   }
 
   /** Counts active synapses of one kind; see {@link ReverseIndex#count}. */
@@ -343,8 +404,9 @@ final class Connections {
       putInt(bytes, 2, pool.lastUsed(id));
       bytes[6] = (byte) (pool.isConfirmed(id) ? 1 : 0);
       bytes[7] = (byte) count;
+      int[] synapses = pool.synapses(id);
       for (int i = 0; i < count; i++) {
-        putInt(bytes, 8 + 4 * i, pool.synapse(id, i));
+        putInt(bytes, 8 + 4 * i, synapses[i]);
       }
       out.write(bytes, 0, 8 + 4 * count);
     }
@@ -375,7 +437,7 @@ final class Connections {
       if (confirmed) {
         pool.confirm(id);
       }
-      pool.resize(id, count);
+      pool.add(id, 0, count);
       for (int i = 0; i < count; i++) {
         int synapse = getInt(bytes, 4 * i);
         int from = SegmentPool.presynapticCell(synapse);
@@ -396,19 +458,19 @@ final class Connections {
         }
         seen[from >>> 6] |= 1L << from;
         pool.setSynapse(id, i, from, permanence);
-        index.add(from, id, permanence >= connectedSteps);
+        index.add(from, entry(id, i), permanence >= connectedSteps);
       }
       for (int i = 0; i < count; i++) {
-        seen[pool.synapse(id, i) >>> 22] = 0;
+        seen[pool.presynapticCell(id, i) >>> 6] = 0;
       }
     }
   }
 
-  private void unlink(int segment, int synapse) {
+  private void unlink(int segment, int position, int permanence) {
     index.remove(
-        SegmentPool.presynapticCell(synapse),
-        segment,
-        SegmentPool.permanence(synapse) >= connectedSteps);
+        pool.presynapticCell(segment, position),
+        entry(segment, position),
+        permanence >= connectedSteps);
   }
 
   private static void putShort(byte[] bytes, int at, int value) {

@@ -4,57 +4,77 @@ import io.shallot.htm.sdr.Sdr;
 import java.util.Arrays;
 
 /**
- * The segments that match the cells active now, each with its potential count, the active ones
+ * The segments that match the cells active now, each with its active synapses, the active segments
  * first; they can be asked for by column.
  */
 final class MatchingSegments {
 
-  // An entry is one int: the segment, in bits 16 to 23 its potential count, in bit 31 whether it is
-  // active. The order of entries is that of segment numbers and means nothing; where order matters,
-  // it is by cell and age.
-
-  private static final int ACTIVE = 1 << 31;
+  // An entry is one int: the segment, above it its potential count; beside it
+  // stand the bits of its active synapses, by position. Entries are known by
+  // their place. Their order is that of segment numbers and means nothing; where order matters, it
+  // is by cell and age.
 
   private final SegmentPool pool;
+  private final int masksPerEntry;
   private final long reciprocal;
+  private final long[] predicted;
   private int[] entries = new int[64];
+  private long[] masks;
   private int count;
   private int activeCount;
 
-  MatchingSegments(SegmentPool pool, int cellsPerColumn) {
+  MatchingSegments(SegmentPool pool, int masksPerEntry, int columns, int cellsPerColumn) {
     this.pool = pool;
+    this.masksPerEntry = masksPerEntry;
     // Cells and cells per column are below 2^16, so a product by this, shifted, divides exactly.
     reciprocal = ((1L << 32) + cellsPerColumn - 1) / cellsPerColumn;
+    predicted = new long[(columns + 63) >>> 6];
+    masks = new long[entries.length * masksPerEntry];
   }
 
-  static int segment(int entry) {
-    return entry & 0xffff;
+  int segment(int entry) {
+    return entries[entry] & 0xffff;
   }
 
-  static int potential(int entry) {
-    return entry >>> 16 & 0xff;
+  /** Returns how many active synapses the segment has. */
+  int potential(int entry) {
+    return entries[entry] >>> 16 & 0xff;
   }
 
-  static boolean isActive(int entry) {
-    return entry < 0;
+  boolean isActive(int entry) {
+    return entry < activeCount;
+  }
+
+  /** Returns the bits of active synapses of all entries. */
+  long[] masks() {
+    return masks;
+  }
+
+  /** Returns where in {@link #masks()} those of an entry begin. */
+  int maskAt(int entry) {
+    return entry * masksPerEntry;
   }
 
   /** Takes over segments that were found, and which of them are active. */
-  void take(int found, TemporalScratch scratch, int activationThreshold) {
+  void take(int found, SegmentActivity activity, int activationThreshold) {
     if (entries.length < found) {
       entries = new int[Blocks.roomy(found)];
+      masks = new long[entries.length * masksPerEntry];
     }
+    Arrays.fill(predicted, 0);
     int active = 0;
     int last = found;
     for (int i = 0; i < found; i++) {
-      int segment = scratch.reached[i];
-      int counts = scratch.counters[segment];
-      int entry = (counts & 0xff) << 16 | segment;
-      if (counts >>> 8 >= activationThreshold) {
-        entries[active++] = ACTIVE | entry;
+      int segment = activity.reached[i];
+      int at;
+      if (activity.connected(segment) >= activationThreshold) {
+        at = active++;
+        int column = columnOf(segment);
+        predicted[column >>> 6] |= 1L << column;
       } else {
-        entries[--last] = entry;
+        at = --last;
       }
+      entries[at] = activity.copy(segment, masks, at * masksPerEntry) << 16 | segment;
     }
     count = found;
     activeCount = active;
@@ -63,6 +83,7 @@ final class MatchingSegments {
   void clear() {
     count = 0;
     activeCount = 0;
+    Arrays.fill(predicted, 0);
   }
 
   /**
@@ -80,10 +101,12 @@ final class MatchingSegments {
       scratch.chainHeads[i] = -1;
     }
     int others = 0;
+    long touched = 0;
     for (int i = 0; i < count; i++) {
-      int rank = ranks[columnOf(entries[i])] - 1;
+      touched += pool.touch(segment(i));
+      int rank = ranks[columnOf(segment(i))] - 1;
       if (rank < 0) {
-        scratch.buffer[others++] = entries[i];
+        scratch.buffer[others++] = i;
       } else {
         scratch.chainNext[i] = scratch.chainHeads[rank];
         scratch.chainHeads[rank] = i;
@@ -92,6 +115,7 @@ final class MatchingSegments {
     for (int i = 0; i < columns; i++) {
       ranks[activeColumns.get(i)] = 0;
     }
+    scratch.touched = touched;
     return others;
   }
 
@@ -100,12 +124,12 @@ final class MatchingSegments {
     int[] sorted = scratch.buffer;
     int found = 0;
     for (int i = head; i >= 0; i = scratch.chainNext[i]) {
-      if (isActive(entries[i])) {
+      if (isActive(i)) {
         int at = found++;
-        for (; at > 0 && comesBefore(entries[i], sorted[at - 1]); at--) {
+        for (; at > 0 && comesBefore(i, sorted[at - 1]); at--) {
           sorted[at] = sorted[at - 1];
         }
-        sorted[at] = entries[i];
+        sorted[at] = i;
       }
     }
     return found;
@@ -113,11 +137,11 @@ final class MatchingSegments {
 
   /** Returns the entry of a chain with most active synapses, the first by cell and age. */
   int best(int head, TemporalScratch scratch) {
-    int best = entries[head];
+    int best = head;
     for (int i = scratch.chainNext[head]; i >= 0; i = scratch.chainNext[i]) {
-      int order = Integer.compare(potential(entries[i]), potential(best));
-      if (order > 0 || (order == 0 && comesBefore(entries[i], best))) {
-        best = entries[i];
+      int order = Integer.compare(potential(i), potential(best));
+      if (order > 0 || (order == 0 && comesBefore(i, best))) {
+        best = i;
       }
     }
     return best;
@@ -126,34 +150,40 @@ final class MatchingSegments {
   /** Returns the cells of active segments, ascending, each as often as it has such a segment. */
   int[] activeCells() {
     return Arrays.stream(entries, 0, activeCount)
-        .map(entry -> pool.cell(segment(entry)))
+        .map(entry -> pool.cell(entry & 0xffff))
         .sorted()
         .toArray();
   }
 
   /** Returns how many of these columns have an active segment. */
-  int countPredicted(Sdr columns, long[] bits) {
-    for (int i = 0; i < activeCount; i++) {
-      int column = columnOf(entries[i]);
-      bits[column >>> 6] |= 1L << column;
-    }
-    int predicted = 0;
+  int countPredicted(Sdr columns) {
+    int shared = 0;
     for (int i = 0; i < columns.count(); i++) {
       int column = columns.get(i);
-      predicted += (int) (bits[column >>> 6] >>> column) & 1;
+      shared += (int) (predicted[column >>> 6] >>> column) & 1;
     }
-    for (int i = 0; i < activeCount; i++) {
-      bits[columnOf(entries[i]) >>> 6] = 0;
+    return shared;
+  }
+
+  /** Fills in the columns that have an active segment. */
+  void predictedColumns(Sdr out) {
+    out.clear();
+    for (int word = 0; word < predicted.length; word++) {
+      for (long rest = predicted[word]; rest != 0; rest &= rest - 1) {
+        out.add((word << 6) + Long.numberOfTrailingZeros(rest));
+      }
     }
-    return predicted;
   }
 
   long sizeBytes() {
-    return 40 + 16 + 4L * entries.length;
+    return 56
+        + (16 + 4L * entries.length)
+        + (16 + 8L * masks.length)
+        + (16 + 8L * predicted.length);
   }
 
-  private int columnOf(int entry) {
-    return (int) ((pool.cell(segment(entry)) * reciprocal) >>> 32);
+  private int columnOf(int segment) {
+    return (int) ((pool.cell(segment) * reciprocal) >>> 32);
   }
 
   private boolean comesBefore(int entry, int other) {

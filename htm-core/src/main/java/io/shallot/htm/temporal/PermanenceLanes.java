@@ -6,88 +6,94 @@ import io.shallot.htm.sdr.Permanence;
 final class PermanenceLanes {
 
   // Bit 15 of a lane is set before: a difference that goes below 0 takes it away instead of a bit
-  // of
-  // the next lane, and so tells. Only when a synapse dies or crosses the border of being connected,
-  // some ten times a record, the caller does its four one by one.
-  // With a byte of activity per cell this takes 0.8 to 1.0 ns a synapse on a busy machine, where
-  // one
-  // by one took 1.9 (mind that a change of constant 0 folds away when measured).
+  // of the next lane, and so tells. A lane of 0 holds no synapse and stays 0, so the dead and the
+  // rest of the last long need no care. Only when a synapse dies or crosses the border of being
+  // connected, some ten to thirty times a record, the caller looks which.
+  // Which synapses are active is known from counting them, as bits by position: no cell is looked
+  // up here, nor read. With what goes around it that took 0.8 ns a synapse, where a byte of
+  // activity per cell took 1.2.
 
   private static final long GUARDS = SegmentPool.LANES << 15;
   private static final long ABOVE_TOP = (Permanence.STEPS + 1) * SegmentPool.LANES;
+
+  /** By four bits, 1 in the lanes of those that are set. */
+  private static final long[] SPREAD = new long[16];
+
+  static {
+    for (int bits = 0; bits < 16; bits++) {
+      for (int lane = 0; lane < 4; lane++) {
+        SPREAD[bits] |= (long) (bits >>> lane & 1) << (16 * lane);
+      }
+    }
+  }
 
   private PermanenceLanes() {}
 
   /**
    * Changes permanences until a synapse dies or crosses the border of being connected.
    *
-   * @param at the first long of permanences to change
+   * @param at the first long to change
    * @param end one more than the last
-   * @param toCells how much further the cells are
-   * @param active by cell 1 or 0; its length is a power of two
+   * @param mask four bits per long: whether the synapses are active
    * @param swing in steps, what an active synapse gets more than an inactive one
-   * @param always in steps in every lane, what an inactive synapse gets
+   * @param always in steps in every lane, what an inactive synapse gets; not above 0
    * @param connected in steps in every lane, from where a synapse is connected
-   * @return the long that has to be done slowly, or the end
+   * @return the first long where that would happen, left as it was, or the end
    */
   static int adapt(
-      long[] longs,
-      int at,
-      int end,
-      int toCells,
-      byte[] active,
-      long swing,
-      long always,
-      long connected) {
-    for (; at < end; at++) {
-      long before = longs[at] | GUARDS;
-      long after = before + actives(longs[at + toCells], active) * swing + always;
+      long[] longs, int at, int end, long mask, long swing, long always, long connected) {
+    long rest = mask;
+    for (int i = at; i < end; i++) {
+      long before = longs[i] | GUARDS;
+      long after = before + SPREAD[(int) rest & 15] * swing + always;
       long above = after - ABOVE_TOP;
       long over = above & GUARDS;
       long overBit = over >>> 15;
       after -= (above & (over - overBit)) + overBit;
-      if (crosses(before, after, connected)) {
-        break;
+      long alive = (after - SegmentPool.LANES) & GUARDS;
+      if (differences(before, after, connected) != 0) {
+        return i;
       }
-      longs[at] = after ^ GUARDS;
+      longs[i] = after & (alive - (alive >>> 15));
+      rest >>>= 4;
     }
-    return at;
+    return end;
   }
 
-  /** Does what {@link #adapt} does where no permanence rises, so that none is too high. */
-  static int weaken(
-      long[] longs,
-      int at,
-      int end,
-      int toCells,
-      byte[] active,
-      long swing,
-      long always,
-      long connected) {
-    for (; at < end; at++) {
-      long before = longs[at] | GUARDS;
-      long after = before + actives(longs[at + toCells], active) * swing + always;
-      if (crosses(before, after, connected)) {
-        break;
+  /** Does what {@link #adapt} does where active synapses lose and the others stay. */
+  static int weaken(long[] longs, int at, int end, long mask, long loss, long connected) {
+    long rest = mask;
+    for (int i = at; i < end; i++) {
+      long before = longs[i] | GUARDS;
+      long after = before - SPREAD[(int) rest & 15] * loss;
+      if (differences(before, after, connected) != 0) {
+        return i;
       }
-      longs[at] = after ^ GUARDS;
+      longs[i] = after ^ GUARDS;
+      rest >>>= 4;
     }
-    return at;
+    return end;
   }
 
-  /** Returns 1 in the lanes of active cells. */
-  private static long actives(long cells, byte[] active) {
-    int mask = active.length - 1;
-    return active[(int) cells & mask]
-        | (long) active[(int) (cells >>> 16) & mask] << 16
-        | (long) active[(int) (cells >>> 32) & mask] << 32
-        | (long) active[(int) (cells >>> 48) & mask] << 48;
+  /** Returns four permanences as {@link #adapt} would leave them, whatever they cross. */
+  static long adapted(long permanences, long mask, long swing, long always) {
+    long after = (permanences | GUARDS) + SPREAD[(int) mask & 15] * swing + always;
+    long above = after - ABOVE_TOP;
+    long over = above & GUARDS;
+    long overBit = over >>> 15;
+    after -= (above & (over - overBit)) + overBit;
+    long alive = (after - SegmentPool.LANES) & GUARDS;
+    return after & (alive - (alive >>> 15));
   }
 
-  /** Returns whether a lane falls to 0 or crosses the border of being connected. */
-  private static boolean crosses(long before, long after, long connected) {
-    long dead = ~(after - SegmentPool.LANES);
+  /** Returns bit 15 of the lanes that fall to 0 or cross the border of being connected. */
+  static long crossing(long before, long after, long connected) {
+    return differences(before | GUARDS, after | GUARDS, connected);
+  }
+
+  private static long differences(long before, long after, long connected) {
+    long died = (before - SegmentPool.LANES) ^ (after - SegmentPool.LANES);
     long crossed = (before - connected) ^ (after - connected);
-    return ((dead | crossed) & GUARDS) != 0;
+    return (died | crossed) & GUARDS;
   }
 }

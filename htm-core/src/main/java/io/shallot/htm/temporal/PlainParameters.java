@@ -30,7 +30,7 @@ import java.util.Locale;
  * @param maxSynapsesPerSegment how many synapses a segment may have, from 1 to 255; beyond, the
  *     weakest go
  * @param maxSegments how many segments the whole memory may have, from 1 to 65,535: what bounds its
- *     heap, at about 250 bytes a segment of 31 synapses. Beyond, segments go that never predicted
+ *     heap, at about 350 bytes a segment of 31 synapses. Beyond, segments go that never predicted
  *     rightly, then the least recently used
  * @param seed of the random stream that breaks ties and chooses new synapses
  */

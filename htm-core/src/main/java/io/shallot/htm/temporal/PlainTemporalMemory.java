@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * Temporal memory as published: cells of a column stand for contexts, and the segments of a cell
@@ -39,8 +38,8 @@ public final class PlainTemporalMemory implements TemporalMemory {
   // cap
   // on all segments (see SegmentEviction).
   //
-  // Cost per step: one increment per active synapse, one pass over the synapses of each matching
-  // segment. Memory: 4 bytes a synapse in its segment and 2 in the reverse index, some slack.
+  // Cost per step: one bit set per active synapse, one pass over the permanences of each matching
+  // segment. Memory: 4 bytes a synapse in its segment and 4 in the reverse index, some slack.
 
   private final PlainParameters parameters;
   private final Connections connections;
@@ -67,8 +66,16 @@ public final class PlainTemporalMemory implements TemporalMemory {
     this.parameters = parameters;
     this.random = random;
     connections =
-        new Connections(parameters.cells(), Permanence.steps(parameters.connectedPermanence()));
-    matching = new MatchingSegments(connections.pool(), parameters.cellsPerColumn());
+        new Connections(
+            parameters.cells(),
+            Permanence.steps(parameters.connectedPermanence()),
+            parameters.maxSynapsesPerSegment());
+    matching =
+        new MatchingSegments(
+            connections.pool(),
+            connections.masksPerSegment(),
+            parameters.columns(),
+            parameters.cellsPerColumn());
     initialSteps = Permanence.steps(parameters.initialPermanence());
     incrementSteps = Permanence.steps(parameters.permanenceIncrement());
     decrementSteps = Permanence.steps(parameters.permanenceDecrement());
@@ -87,26 +94,25 @@ public final class PlainTemporalMemory implements TemporalMemory {
     TemporalScratch scratch = TemporalScratch.get();
     if (learn) {
       nextStep();
-      TemporalScratch.fill(scratch.active, activeCells, activeCount, 1);
       TemporalScratch.mark(scratch.cellBits, winnerCells, winnerCount);
     }
     scratch.ensureColumns(parameters.columns(), activeColumns.count(), parameters.cellsPerColumn());
     int others = matching.chain(activeColumns, scratch);
     for (int i = 0; learn && i < others; i++) {
-      punish(scratch.buffer[i], scratch);
+      punish(scratch.buffer[i]);
     }
     activate(activeColumns, learn, scratch);
     predict(scratch);
   }
 
   /** Lets a segment that matched in an inactive column lose a little. */
-  private void punish(int entry, TemporalScratch scratch) {
-    int segment = MatchingSegments.segment(entry);
-    if (MatchingSegments.isActive(entry)) {
+  private void punish(int entry) {
+    int segment = matching.segment(entry);
+    if (matching.isActive(entry)) {
       connections.pool().use(segment, step);
     }
     if (punishmentSteps > 0) {
-      connections.adapt(segment, scratch.active, -punishmentSteps, 0);
+      connections.adapt(segment, matching.masks(), matching.maskAt(entry), -punishmentSteps, 0);
     }
   }
 
@@ -124,14 +130,14 @@ public final class PlainTemporalMemory implements TemporalMemory {
         int lastCell = -1;
         for (int i = 0; i < predicting; i++) {
           int entry = scratch.buffer[i];
-          int cell = connections.cell(MatchingSegments.segment(entry));
+          int cell = connections.cell(matching.segment(entry));
           if (cell != lastCell) {
             scratch.nextActive[active++] = (char) cell;
             scratch.nextWinners[winners++] = (char) cell;
             lastCell = cell;
           }
           if (learn) {
-            connections.pool().confirm(MatchingSegments.segment(entry));
+            connections.pool().confirm(matching.segment(entry));
             reinforce(entry, scratch);
           }
         }
@@ -143,7 +149,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
       int winner;
       if (head >= 0) {
         int entry = matching.best(head, scratch);
-        winner = connections.cell(MatchingSegments.segment(entry));
+        winner = connections.cell(matching.segment(entry));
         if (learn) {
           reinforce(entry, scratch);
         }
@@ -159,7 +165,6 @@ public final class PlainTemporalMemory implements TemporalMemory {
           sprout(scratch.sprouting[i], scratch);
         }
       }
-      TemporalScratch.fill(scratch.active, activeCells, activeCount, 0);
       TemporalScratch.unmark(scratch.cellBits, winnerCells, winnerCount);
     }
     activeCells = copy(scratch.nextActive, active, activeCells);
@@ -169,10 +174,11 @@ public final class PlainTemporalMemory implements TemporalMemory {
   }
 
   private void reinforce(int entry, TemporalScratch scratch) {
-    int segment = MatchingSegments.segment(entry);
+    int segment = matching.segment(entry);
     connections.pool().use(segment, step);
-    if (connections.adapt(segment, scratch.active, incrementSteps, -decrementSteps)) {
-      grow(segment, parameters.maxNewSynapses() - MatchingSegments.potential(entry), scratch);
+    if (connections.adapt(
+        segment, matching.masks(), matching.maskAt(entry), incrementSteps, -decrementSteps)) {
+      grow(segment, parameters.maxNewSynapses() - matching.potential(entry), scratch);
     }
   }
 
@@ -228,10 +234,11 @@ public final class PlainTemporalMemory implements TemporalMemory {
 
   /** Finds the segments that the active cells reach. */
   private void predict(TemporalScratch scratch) {
+    SegmentActivity activity = scratch.activity;
     int found =
-        connections.findMatching(activeCells, activeCount, parameters.minThreshold(), scratch);
-    matching.take(found, scratch, parameters.activationThreshold());
-    scratch.clearCounters(connections.idEnd());
+        connections.findMatching(activeCells, activeCount, parameters.minThreshold(), activity);
+    matching.take(found, activity, parameters.activationThreshold());
+    activity.clear();
   }
 
   private void nextStep() {
@@ -250,20 +257,12 @@ public final class PlainTemporalMemory implements TemporalMemory {
 
   @Override
   public int countPredicted(Sdr activeColumns) {
-    return matching.countPredicted(activeColumns, TemporalScratch.get().cellBits);
+    return matching.countPredicted(activeColumns);
   }
 
   @Override
   public void predictedColumns(Sdr out) {
-    out.clear();
-    int last = -1;
-    for (int cell : matching.activeCells()) {
-      int column = cell / parameters.cellsPerColumn();
-      if (column != last) {
-        out.add(column);
-        last = column;
-      }
-    }
+    matching.predictedColumns(out);
   }
 
   /**
@@ -308,8 +307,7 @@ public final class PlainTemporalMemory implements TemporalMemory {
     return new Segment(
         pool.cell(segment),
         pool.isConfirmed(segment),
-        IntStream.range(0, pool.count(segment))
-            .map(rank -> pool.synapse(segment, rank))
+        Arrays.stream(pool.synapses(segment))
             .mapToObj(
                 synapse ->
                     new Segment.Synapse(

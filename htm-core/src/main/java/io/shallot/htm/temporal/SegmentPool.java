@@ -1,6 +1,5 @@
 package io.shallot.htm.temporal;
 
-import io.shallot.htm.sdr.Permanence;
 import java.util.Arrays;
 
 /**
@@ -12,17 +11,18 @@ final class SegmentPool {
   // A block is two longs of header, then the permanences in steps, four to a long, then the
   // presynaptic cells, four to a long: a segment of 31 synapses is two to three neighbouring cache
   // lines, and four permanences change at once. Their steps need 15 bits, so bit 15 of each lane is
-  // free to catch carries. Lanes of the last long without a synapse (padding) have cell 0 and a
-  // permanence that is connected but otherwise means nothing.
+  // free to catch carries.
+  // A synapse keeps its position while it lives, for the reverse index knows it by that. Positions
+  // ascend by age; one whose permanence is 0 is vacant, as are the lanes after the last position.
   // Segments are known by dense numbers below 65,536, which are used again; what may influence
   // results is not that number but the ordinal, which says the order of creation.
 
   static final int HEADER = 2;
   static final long LANES = 0x0001_0001_0001_0001L;
-  private static final long PADDING = Permanence.STEPS * LANES;
   private static final long LAST_USED = 0xffff_ffffL;
-  private static final long COUNT = 0xffff;
+  private static final long END = 0xffff;
   private static final long CONFIRMED = 0x10000;
+  private static final int COUNT_SHIFT = 32;
 
   private final Blocks blocks = new Blocks();
   private long[] pool = new long[0];
@@ -65,9 +65,8 @@ final class SegmentPool {
     if (!isConfirmed(id)) {
       unconfirmed--;
     }
-    int count = count(id);
-    synapses -= count;
-    blocks.give(offsets[id], classFor(count));
+    synapses -= count(id);
+    blocks.give(offsets[id], classFor(end(id)));
     offsets[id] = -1;
     if (freedCount == freed.length) {
       freed = Arrays.copyOf(freed, Math.min(Blocks.roomy(freedCount), Character.MAX_VALUE + 1));
@@ -76,32 +75,42 @@ final class SegmentPool {
     compactIfWasteful();
   }
 
-  /** Makes room for another number of synapses; new ones are to be set at once. */
-  void resize(int id, int newCount) {
-    int count = count(id);
-    int words = words(count);
-    int newWords = words(newCount);
-    int sizeClass = classFor(count);
-    int newClass = classFor(newCount);
+  /** Makes that many synapses at a position and after it, where none is; they are to be set. */
+  void add(int id, int position, int added) {
+    resize(id, position + added);
+    synapses += added;
+    pool[offsets[id] + 1] += (long) added << COUNT_SHIFT;
+  }
+
+  /** Makes a position vacant. */
+  void remove(int id, int position) {
+    setSynapse(id, position, 0, 0);
+    synapses--;
+    pool[offsets[id] + 1] -= 1L << COUNT_SHIFT;
+  }
+
+  /** Sets how many positions there are; those that come or go are vacant. */
+  void resize(int id, int newEnd) {
+    int end = end(id);
+    int words = words(end);
+    int newWords = words(newEnd);
+    int sizeClass = classFor(end);
+    int newClass = classFor(newEnd);
     int offset = offsets[id];
+    pool[offset + 1] += newEnd - end;
+    if (words == newWords) {
+      return;
+    }
     int target = sizeClass == newClass ? offset : take(HEADER + 2 * newWords);
     int kept = Math.min(words, newWords);
     if (target != offset) {
       System.arraycopy(pool, offset, pool, target, HEADER + kept);
     }
-    if (words != newWords) {
-      int from = offset + HEADER + words;
-      int to = target + HEADER + newWords;
-      System.arraycopy(pool, from, pool, to, kept);
-      Arrays.fill(pool, to + kept, to + newWords, 0);
-      Arrays.fill(pool, target + HEADER + kept, to, PADDING);
-    }
+    int to = target + HEADER + newWords;
+    System.arraycopy(pool, offset + HEADER + words, pool, to, kept);
+    Arrays.fill(pool, to + kept, to + newWords, 0);
+    Arrays.fill(pool, target + HEADER + kept, to, 0);
     offsets[id] = target;
-    synapses += newCount - count;
-    pool[target + 1] += newCount - count;
-    for (int rank = newCount; rank < 4 * newWords; rank++) {
-      setSynapse(id, rank, 0, Permanence.STEPS);
-    }
     if (target != offset) {
       blocks.give(offset, sizeClass);
       compactIfWasteful();
@@ -111,6 +120,16 @@ final class SegmentPool {
   /** Returns the array in which the synapses of all segments are; good until a segment changes. */
   long[] pool() {
     return pool;
+  }
+
+  /**
+   * Reads a word of the first cache lines of a segment, so that they are on their way when it is
+   * adapted; returns what must be used somehow.
+   */
+  long touch(int id) {
+    int offset = offsets[id];
+    int last = pool.length - 1;
+    return pool[offset] + pool[Math.min(offset + 8, last)] + pool[Math.min(offset + 16, last)];
   }
 
   /** Returns where in {@link #pool()} the permanences of a segment are; the cells come after. */
@@ -123,37 +142,77 @@ final class SegmentPool {
     return (count + 3) >>> 2;
   }
 
+  /** Returns how many positions a segment has. */
+  int end(int id) {
+    return (int) (pool[offsets[id] + 1] & END);
+  }
+
+  /** Returns the first position after the last synapse. */
+  int endOfSynapses(int id) {
+    int end = end(id);
+    while (end > 0 && permanence(id, end - 1) == 0) {
+      end--;
+    }
+    return end;
+  }
+
   /** Returns how many synapses a segment has. */
   int count(int id) {
-    return (int) (pool[offsets[id] + 1] & COUNT);
+    return (int) (pool[offsets[id] + 1] >>> COUNT_SHIFT);
   }
 
-  /** Returns a synapse of a segment, by age. */
-  int synapse(int id, int rank) {
-    return presynapticCell(id, rank) << 16 | permanence(id, rank);
+  /** Returns the synapses of a segment, oldest first. */
+  int[] synapses(int id) {
+    int[] found = new int[count(id)];
+    int count = 0;
+    for (int position = 0; count < found.length; position++) {
+      if (permanence(id, position) > 0) {
+        found[count++] = presynapticCell(id, position) << 16 | permanence(id, position);
+      }
+    }
+    return found;
   }
 
-  int presynapticCell(int id, int rank) {
-    return lane(pool[first(id) + words(count(id)) + (rank >>> 2)], rank);
+  /** Takes the cells that a segment listens to out of a set of cells. */
+  void unmarkPresynapticCells(int id, long[] bits) {
+    int words = words(end(id));
+    int first = first(id);
+    for (int word = first; word < first + words; word++) {
+      long permanences = pool[word];
+      long presynaptic = pool[word + words];
+      for (int lane = 0; lane < 4; lane++) {
+        if ((permanences & 0xffff) != 0) {
+          int cell = (int) presynaptic & 0xffff;
+          bits[cell >>> 6] &= ~SegmentActivity.BITS[cell & 63];
+        }
+        permanences >>>= 16;
+        presynaptic >>>= 16;
+      }
+    }
   }
 
-  int permanence(int id, int rank) {
-    return lane(pool[first(id) + (rank >>> 2)], rank);
+  int presynapticCell(int id, int position) {
+    return lane(pool[first(id) + words(end(id)) + (position >>> 2)], position);
   }
 
-  void setSynapse(int id, int rank, int cell, int permanence) {
-    int at = first(id) + (rank >>> 2);
-    int words = words(count(id));
-    pool[at] = withLane(pool[at], rank, permanence);
-    pool[at + words] = withLane(pool[at + words], rank, cell);
+  /** Returns the permanence of the synapse at a position in steps, 0 if it is vacant. */
+  int permanence(int id, int position) {
+    return lane(pool[first(id) + (position >>> 2)], position);
   }
 
-  static int lane(long word, int rank) {
-    return (int) (word >>> ((rank & 3) << 4)) & 0xffff;
+  void setSynapse(int id, int position, int cell, int permanence) {
+    int at = first(id) + (position >>> 2);
+    int words = words(end(id));
+    pool[at] = withLane(pool[at], position, permanence);
+    pool[at + words] = withLane(pool[at + words], position, cell);
   }
 
-  static long withLane(long word, int rank, int value) {
-    int shift = (rank & 3) << 4;
+  static int lane(long word, int position) {
+    return (int) (word >>> ((position & 3) << 4)) & 0xffff;
+  }
+
+  static long withLane(long word, int position, int value) {
+    int shift = (position & 3) << 4;
     return (word & ~(0xffffL << shift)) | (long) value << shift;
   }
 
@@ -267,8 +326,8 @@ final class SegmentPool {
     }
   }
 
-  private static int classFor(int count) {
-    return Blocks.classOf(HEADER + 2 * words(count));
+  private static int classFor(int end) {
+    return Blocks.classOf(HEADER + 2 * words(end));
   }
 
   private int take(int elements) {
@@ -283,14 +342,12 @@ final class SegmentPool {
     if (!blocks.wasteful()) {
       return;
     }
-    long[] old = pool;
-    int used = blocks.end() - blocks.free();
+    long[] old = TemporalScratch.get().copy(pool, blocks.end());
     blocks.clear();
-    pool = new long[Blocks.roomy(used)];
     for (int id = 0; id < idEnd; id++) {
       if (offsets[id] >= 0) {
         int offset = offsets[id];
-        int length = HEADER + 2 * words((int) (old[offset + 1] & COUNT));
+        int length = HEADER + 2 * words((int) (old[offset + 1] & END));
         offsets[id] = take(length);
         System.arraycopy(old, offset, pool, offsets[id], length);
       }

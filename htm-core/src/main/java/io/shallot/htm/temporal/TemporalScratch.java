@@ -1,7 +1,5 @@
 package io.shallot.htm.temporal;
 
-import java.util.Arrays;
-
 /**
  * What a step needs only while it runs, one per thread instead of one per model: with thousands of
  * models these lines stay in the cache when those of the models do not. All marks are cleared by
@@ -18,11 +16,14 @@ final class TemporalScratch {
   /** A bit per cell, all 0 between uses. */
   final long[] cellBits = new long[1024];
 
-  /** A counter per segment, all 0 between uses. */
-  char[] counters = new char[0];
+  /** Which synapses of which segments are active. */
+  final SegmentActivity activity = new SegmentActivity();
 
-  /** Segments that reached a threshold. */
-  char[] reached = new char[0];
+  /** Which synapses of one segment are active. */
+  final long[] masks = new long[4];
+
+  /** What was read ahead; of no meaning. */
+  long touched;
 
   /** By column its rank among the active columns plus 1, all 0 between uses. */
   int[] rankOfColumn = new int[0];
@@ -48,19 +49,13 @@ final class TemporalScratch {
   /** Cells that become winners. */
   char[] nextWinners = new char[64];
 
+  private long[] longs = new long[0];
+  private int[] ints = new int[0];
+
   private TemporalScratch() {}
 
   static TemporalScratch get() {
     return SCRATCH.get();
-  }
-
-  void ensureSegments(int idEnd) {
-    if (counters.length < idEnd) {
-      counters = new char[Blocks.roomy(idEnd)];
-    }
-    if (reached.length <= idEnd) {
-      reached = new char[Blocks.roomy(idEnd + 1)];
-    }
   }
 
   void ensureColumns(int columns, int activeColumns, int cellsPerColumn) {
@@ -84,6 +79,24 @@ final class TemporalScratch {
       chainNext = new int[Blocks.roomy(entries)];
       buffer = new int[chainNext.length];
     }
+  }
+
+  /** Returns a copy of the first elements, good until the next call; others may follow. */
+  long[] copy(long[] from, int count) {
+    if (longs.length < count) {
+      longs = new long[Blocks.roomy(count)];
+    }
+    System.arraycopy(from, 0, longs, 0, count);
+    return longs;
+  }
+
+  /** Returns a copy of the first elements, good until the next call; others may follow. */
+  int[] copy(int[] from, int count) {
+    if (ints.length < count) {
+      ints = new int[Blocks.roomy(count)];
+    }
+    System.arraycopy(from, 0, ints, 0, count);
+    return ints;
   }
 
   /** Returns a buffer for that many candidates. */
@@ -114,9 +127,5 @@ final class TemporalScratch {
 
   static boolean isMarked(long[] bits, int cell) {
     return (bits[cell >>> 6] >>> cell & 1) != 0;
-  }
-
-  void clearCounters(int idEnd) {
-    Arrays.fill(counters, 0, idEnd, (char) 0);
   }
 }

@@ -12,7 +12,7 @@
  * }</pre>
  *
  * <p>One memory is for one thread at a time. What a step needs only while it runs is kept per
- * thread, so that a model holds little more than its synapses: about 7 to 11 bytes each.
+ * thread, so that a model holds little more than its synapses: about 13 to 15 bytes each.
  */
 @NullMarked
 package io.shallot.htm.temporal;

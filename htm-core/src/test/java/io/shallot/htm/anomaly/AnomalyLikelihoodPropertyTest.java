@@ -18,7 +18,12 @@ class AnomalyLikelihoodPropertyTest {
     int averaged = 1 + random.nextInt(12);
     int window = Math.max(samples, averaged) + random.nextInt(60);
     return new AnomalyLikelihoodParameters(
-        random.nextInt(40), samples, window, 1 + random.nextInt(25), averaged, 1);
+        random.nextInt(40),
+        samples,
+        window,
+        1 + random.nextInt(25),
+        averaged,
+        1 + random.nextInt(4));
   }
 
   /** Mostly low, with runs of high ones; multiples of 1/64, which are exact. */

@@ -67,6 +67,37 @@ class AnomalyLikelihoodTest {
     assertThat(likelihood.distribution()).isEqualTo(new NormalDistribution(0.375, 0.00390625));
   }
 
+  /**
+   * Twenty wild records, then quiet ones, then ten in surprise; estimates come after 20, 100, ...
+   *
+   * @return the highest score of those in surprise
+   */
+  private static double highestFrom(int onset, int runGap) {
+    AnomalyLikelihood likelihood =
+        new AnomalyLikelihood(new AnomalyLikelihoodParameters(0, 20, 50, 100, 1, runGap));
+    double highest = 0;
+    for (int record = 0; record < onset + 10; record++) {
+      double wild = record < 20 && record % 2 == 1 ? 0.6 : 0;
+      double score = AnomalyLikelihood.logScore(likelihood.update(record < onset ? wild : 0.6));
+      highest = record < onset ? 0 : Math.max(highest, score);
+    }
+    return highest;
+  }
+
+  /** A surprise that began just before an estimate began a run there, and was told never. */
+  @ParameterizedTest
+  @ValueSource(ints = {98, 99, 100})
+  void update_onsetJustBeforeAnEstimate_isToldInFull(int onset) {
+    assertThat(highestFrom(onset, 40)).isGreaterThan(0.5);
+  }
+
+  /** With a gap of 1 the published scores are to be reproduced, this of them too. */
+  @Test
+  void update_onsetJustBeforeAnEstimateWithoutAGap_isNotToldAsInTheReference() {
+    assertThat(highestFrom(99, 1)).isCloseTo(0.3, offset(1e-6));
+    assertThat(highestFrom(100, 1)).isGreaterThan(0.5);
+  }
+
   @Test
   void update_betweenEstimates_keepsTheDistribution() {
     AnomalyLikelihood likelihood = new AnomalyLikelihood(SMALL);

@@ -16,10 +16,12 @@ final class OracleLikelihood {
   private final Deque<Point> window = new ArrayDeque<>();
   private Optional<NormalDistribution> distribution = Optional.empty();
   private int records;
-  private double previous;
+  // records since an alarm; none was before the first
+  private int sinceRed;
 
   OracleLikelihood(AnomalyLikelihoodParameters parameters) {
     this.parameters = parameters;
+    sinceRed = parameters.runGap();
   }
 
   double update(double score, double value) {
@@ -33,9 +35,9 @@ final class OracleLikelihood {
       next.add(new Point(score, value));
       double[] averages = averages(next);
       double tail = usual.upperTail(averages[averages.length - 1]);
-      boolean run = tail <= 1 - 0.99999 && previous <= 1 - 0.99999;
+      boolean run = red(tail) && sinceRed < parameters.runGap();
       likelihood = 1 - (run ? 1 - 0.999 : tail);
-      previous = tail;
+      sinceRed = red(tail) ? 0 : sinceRed + 1;
     }
     window.add(new Point(score, value));
     if (window.size() > parameters.historicWindow()) {
@@ -62,6 +64,15 @@ final class OracleLikelihood {
     NormalDistribution usual =
         flat ? NormalDistribution.BROAD : LikelihoodBatch.estimate(averages, new double[0], skip);
     distribution = Optional.of(usual);
-    previous = usual.upperTail(averages[averages.length - 1]);
+    // The newest record is judged anew: what was an alarm may now be the first record after it.
+    // What
+    // was none begins a run only where the reference is followed, with a gap of 1.
+    boolean alarm = red(usual.upperTail(averages[averages.length - 1]));
+    boolean begins = sinceRed >= parameters.runGap() && parameters.runGap() > 1;
+    sinceRed = alarm && !begins ? 0 : Math.max(1, sinceRed);
+  }
+
+  private static boolean red(double tail) {
+    return tail <= 1 - 0.99999;
   }
 }

@@ -51,6 +51,17 @@ class SpatialAnomalyTest {
     assertThat(after(0, 100).peek(value)).isEqualTo(anomaly);
   }
 
+  /** Infinity times a tolerance of 0 was NaN, and nothing was ever told again. */
+  @Test
+  void peek_rangeBeyondTheDoublesWithoutTolerance_tellsWhatLeavesIt() {
+    SpatialAnomaly strict = new SpatialAnomaly(0);
+    strict.update(-1.7e308);
+    strict.update(1.7e308);
+
+    assertThat(strict.peek(1.75e308)).isTrue();
+    assertThat(strict.peek(1.6e308)).isFalse();
+  }
+
   @Test
   void update_outsideRange_widensIt() {
     SpatialAnomaly anomaly = after(0, 100);

@@ -21,6 +21,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Vectors are those of the unit tests of the reference implementation, numenta/nupic-legacy. */
 class DateEncoderTest {
@@ -117,6 +118,23 @@ class DateEncoderTest {
     assertThat(Encoded.sdr(encoder, millis("2014-07-01T00:00")).count()).isEqualTo(21);
   }
 
+  /** The change of clocks after the last millisecond there is made the look-up overflow. */
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+  void encode_firstAndLastInstants_haveAllBits(long epochMillis) {
+    DateEncoder encoder =
+        new DateEncoder(
+            DateParameters.NONE
+                .withTimeOfDay(21)
+                .withSeason(3)
+                .withZone(ZoneId.of("America/New_York")));
+    Sdr out = new Sdr(encoder.size());
+
+    encoder.encode(epochMillis, 0, out);
+
+    assertThat(out.count()).isEqualTo(24);
+  }
+
   @Test
   void encode_fixedZone_shiftsTheDay() {
     DateParameters parameters = DateParameters.NONE.withDayOfWeek(1);
@@ -211,5 +229,27 @@ class DateEncoderTest {
         .hasMessageContaining("days must be named exactly if customDays has bits")
         .hasMessageContaining("a holiday must have a month from 1 to 12")
         .hasMessageContaining("timeOfDay must have a radius from 0.001 to 1,000,000, but was 0.0");
+  }
+
+  /** Only the encoder refused these, one at a time and as faults of "a scalar encoder". */
+  @Test
+  void parameters_radiusBeyondTheRangeAndTooManyBits_areNamedTogether() {
+    assertThatThrownBy(
+            () ->
+                new DateParameters(
+                    new Part(3, 366),
+                    new Part(3, 0.00999),
+                    new Part(1101, 0.001),
+                    Part.OFF,
+                    Set.of(),
+                    Part.OFF,
+                    List.of(),
+                    new Part(21, 100),
+                    ZoneOffset.UTC))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a date encoder: season must have a radius below 366, but was 366.0; weekend must have"
+                + " at most 1048576 bits, but was 1102101; timeOfDay must have a radius below 24, but"
+                + " was 100.0");
   }
 }

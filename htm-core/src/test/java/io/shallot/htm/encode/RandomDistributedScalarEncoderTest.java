@@ -47,6 +47,34 @@ class RandomDistributedScalarEncoderTest {
     assertThat(Encoded.sdr(encoder, -0.1)).isEqualTo(e0);
   }
 
+  /** A refused call left bits in the scratch of the thread: the next encoder had 38 of 21. */
+  @Test
+  void encode_afterARefusedCallOfAnother_isTheSame() {
+    RandomDistributedScalarEncoder encoder =
+        new RandomDistributedScalarEncoder(PUBLISHED.withOffset(0));
+    Sdr before = Encoded.sdr(encoder, 100);
+    RandomDistributedScalarEncoder other =
+        new RandomDistributedScalarEncoder(PUBLISHED.withOffset(0));
+
+    assertThatThrownBy(() -> other.encode(0, 0, new Sdr(100)))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(Encoded.sdr(encoder, 100)).isEqualTo(before);
+  }
+
+  /** A detector of more than 16 channels made all its tables again, 2 ms each, for each model. */
+  @Test
+  void of_asManyShapesAsADetectorHasChannels_areShared() {
+    BucketCode[] codes = new BucketCode[163];
+    for (int channel = 0; channel < codes.length; channel++) {
+      codes[channel] = BucketCode.of(40, 3, channel);
+    }
+
+    for (int channel = 0; channel < codes.length; channel++) {
+      assertThat(BucketCode.of(40, 3, channel)).isSameAs(codes[channel]);
+    }
+  }
+
   @Test
   void encode_withinTheResolution_isTheSame() {
     RandomDistributedScalarEncoder encoder = new RandomDistributedScalarEncoder(PUBLISHED);

@@ -36,6 +36,21 @@ class ScalarEncoderTest {
     assertThat(Encoded.bits(new ScalarEncoder(PERIODIC), value)).isEqualTo(bits);
   }
 
+  /** The product of a distance and the number of bits overflowed: encoding failed. */
+  @Test
+  void new_periodTooLong_isRefused() {
+    assertThatThrownBy(() -> ScalarParameters.periodic(-8e307, 8e307, 21, Spacing.size(54)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("max - min, must be at most 1.0E300, but was 1.6E308");
+  }
+
+  @Test
+  void encode_longestPeriod_givesAllBits() {
+    ScalarParameters longest = ScalarParameters.periodic(-5e299, 5e299, 21, Spacing.size(1 << 20));
+
+    assertThat(Encoded.sdr(new ScalarEncoder(longest), 4.99e299).count()).isEqualTo(21);
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 11111000000000", "2, 01111100000000", "10, 00000000011111"})
   void encode_linear_givesReferenceVector(double value, String bits) {

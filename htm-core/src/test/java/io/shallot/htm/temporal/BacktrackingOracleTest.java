@@ -113,8 +113,7 @@ class BacktrackingOracleTest {
         assertThat(pool.lastUsed(ids[i])).isEqualTo(segment.lastUsed);
         assertThat(pool.isConfirmed(ids[i])).isEqualTo(segment.confirmed);
         Map<Integer, Integer> synapses = new LinkedHashMap<>();
-        for (int k = 0; k < pool.count(ids[i]); k++) {
-          int synapse = pool.synapse(ids[i], k);
+        for (int synapse : pool.synapses(ids[i])) {
           synapses.put(SegmentPool.presynapticCell(synapse), SegmentPool.permanence(synapse));
         }
         assertThat(List.copyOf(synapses.entrySet()))

@@ -99,6 +99,28 @@ class BacktrackingSnapshotTest {
         .hasMessageContaining("must be from");
   }
 
+  /** Such a sequence ended with a length below 0, and the next snapshot could not be read. */
+  @Test
+  void restore_moreStepsNotPredictedThanSteps_isRefused() throws IOException {
+    byte[] bytes = snapshot(new BacktrackingTemporalMemory(PARAMETERS));
+    ByteBuffer.wrap(bytes).putShort(13, (short) 1);
+
+    assertThatThrownBy(() -> restore(PARAMETERS, bytes))
+        .isInstanceOf(CorruptStateException.class)
+        .hasMessageContaining("must be from 2 to");
+  }
+
+  /** It would never have met its greatest length, and been learnt on for ever. */
+  @Test
+  void restore_sequenceOfFullLength_isRefused() throws IOException {
+    byte[] bytes = snapshot(new BacktrackingTemporalMemory(PARAMETERS));
+    ByteBuffer.wrap(bytes).putInt(15, PARAMETERS.maxSequenceLength());
+
+    assertThatThrownBy(() -> restore(PARAMETERS, bytes))
+        .isInstanceOf(CorruptStateException.class)
+        .hasMessageContaining("must be from 0 to 31, but was 32");
+  }
+
   private static Sdr[] stream() {
     BacktrackingStreams streams = new BacktrackingStreams(11, 60, 6);
     Sdr[] song = streams.sequence(12);

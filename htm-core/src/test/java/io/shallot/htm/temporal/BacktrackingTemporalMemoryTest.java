@@ -8,6 +8,7 @@ import io.shallot.htm.sdr.Sdr;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What a step does, on patterns of four columns that share none. */
@@ -300,11 +301,9 @@ class BacktrackingTemporalMemoryTest {
 
   private double[] permanencesFrom(int segment) {
     SegmentPool pool = memory.connections().pool();
-    double[] permanences = new double[pool.count(segment)];
-    for (int i = 0; i < permanences.length; i++) {
-      permanences[i] = Permanence.of(SegmentPool.permanence(pool.synapse(segment, i)));
-    }
-    return permanences;
+    return Arrays.stream(pool.synapses(segment))
+        .mapToDouble(synapse -> Permanence.of(SegmentPool.permanence(synapse)))
+        .toArray();
   }
 
   private Sdr predictedColumns() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shallot.htm.sdr.HtmRandom;
 import io.shallot.htm.sdr.Permanence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,9 @@ class ConnectionsTest {
 
   private static final int CONNECTED = Permanence.steps(.5);
 
-  private final Connections connections = new Connections(1024, CONNECTED);
+  private final Connections connections = new Connections(1024, CONNECTED, 100);
+
+  private final long[] masks = new long[4];
 
   @Test
   void createSegment_twiceOnACell_keepsBothByAge() {
@@ -129,7 +132,8 @@ class ConnectionsTest {
     byte[] active = new byte[65_536];
     active[1] = active[3] = 1;
 
-    boolean lives = connections.adapt(segment, active, Permanence.steps(.1), -Permanence.steps(.1));
+    boolean lives =
+        connections.adapt(segment, active, masks, Permanence.steps(.1), -Permanence.steps(.1));
 
     assertThat(lives).isTrue();
     assertThat(cells(segment)).containsExactly(1, 2, 3, 5);
@@ -144,11 +148,53 @@ class ConnectionsTest {
     int segment = connections.createSegment(10, 1);
     add(segment, .05, 1, 2, 3, 4, 5);
 
-    boolean lives = connections.adapt(segment, new byte[65_536], 0, -Permanence.steps(.05));
+    boolean lives = connections.adapt(segment, new byte[65_536], masks, 0, -Permanence.steps(.05));
 
     assertThat(lives).isFalse();
     assertThat(connections.segments()).isZero();
     assertThat(connections.segmentsOn(10)).isZero();
+  }
+
+  @Test
+  void adapt_manyTimesWithGrowth_doesWhatOneByOneWould() {
+    HtmRandom random = new HtmRandom(11);
+    int[] expected = new int[1024];
+    List<Integer> order = new ArrayList<>();
+    int segment = connections.createSegment(10, 1);
+    for (int round = 0; round < 2000; round++) {
+      while (order.size() < 100 && (order.size() < 10 || random.nextInt(4) > 0)) {
+        int cell = random.nextInt(1024);
+        if (expected[cell] == 0) {
+          expected[cell] = 1 + random.nextInt(Permanence.STEPS);
+          order.add(cell);
+          connections.addSynapse(segment, cell, expected[cell]);
+        }
+      }
+      byte[] active = new byte[65_536];
+      for (int cell = 0; cell < 1024; cell++) {
+        active[cell] = (byte) random.nextInt(2);
+      }
+      int gain = random.nextInt(3) * 700 - 700;
+      int loss = gain < 0 ? 0 : -random.nextInt(1200);
+      connections.adapt(segment, active, masks, gain, loss);
+      for (int cell : List.copyOf(order)) {
+        int changed = expected[cell] + (active[cell] != 0 ? gain : loss);
+        expected[cell] = Math.min(Math.max(changed, 0), Permanence.STEPS);
+      }
+      order.removeIf(cell -> expected[cell] == 0);
+      if (order.isEmpty()) {
+        segment = connections.createSegment(10, 1);
+      }
+
+      assertThat(cells(segment)).isEqualTo(order);
+      assertThat(connections.synapses()).isEqualTo(order.size());
+      long connected = order.stream().filter(cell -> expected[cell] >= CONNECTED).count();
+      assertThat(activity(order.stream().mapToInt(cell -> cell).toArray()))
+          .hasToString(
+              order.isEmpty()
+                  ? "{}"
+                  : "{" + segment + "=" + connected + " of " + order.size() + "}");
+    }
   }
 
   @Test
@@ -181,35 +227,32 @@ class ConnectionsTest {
   }
 
   private List<Integer> cells(int segment) {
-    List<Integer> cells = new ArrayList<>();
-    for (int i = 0; i < connections.pool().count(segment); i++) {
-      cells.add(connections.pool().presynapticCell(segment, i));
-    }
-    return cells;
+    return Arrays.stream(connections.pool().synapses(segment))
+        .map(SegmentPool::presynapticCell)
+        .boxed()
+        .toList();
   }
 
   private List<Double> permanences(int segment) {
-    List<Double> permanences = new ArrayList<>();
-    for (int i = 0; i < connections.pool().count(segment); i++) {
-      permanences.add(Permanence.of(connections.pool().permanence(segment, i)));
-    }
-    return permanences;
+    return Arrays.stream(connections.pool().synapses(segment))
+        .mapToObj(synapse -> Permanence.of(SegmentPool.permanence(synapse)))
+        .toList();
   }
 
   /** Returns by segment how many of its active synapses are connected, of how many. */
   private SortedMap<Integer, String> activity(int... active) {
-    TemporalScratch scratch = TemporalScratch.get();
+    SegmentActivity activity = TemporalScratch.get().activity;
     char[] cells = new char[active.length];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = (char) active[i];
     }
-    int found = connections.findMatching(cells, cells.length, 1, scratch);
-    SortedMap<Integer, String> activity = new TreeMap<>();
+    int found = connections.findMatching(cells, cells.length, 1, activity);
+    SortedMap<Integer, String> counts = new TreeMap<>();
     for (int i = 0; i < found; i++) {
-      int counts = scratch.counters[scratch.reached[i]];
-      activity.put((int) scratch.reached[i], (counts >>> 8) + " of " + (counts & 0xff));
+      int segment = activity.reached[i];
+      counts.put(segment, activity.connected(segment) + " of " + activity.potential(segment));
     }
-    scratch.clearCounters(connections.idEnd());
-    return activity;
+    activity.clear();
+    return counts;
   }
 }
