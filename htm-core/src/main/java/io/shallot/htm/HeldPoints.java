@@ -11,10 +11,12 @@ import java.util.List;
 final class HeldPoints {
 
   private final int limit;
+  private final int channels;
   private final List<Point> points = new ArrayList<>();
 
-  HeldPoints(int limit) {
+  HeldPoints(int limit, int channels) {
     this.limit = limit;
+    this.channels = channels;
   }
 
   void add(Point point) {
@@ -33,7 +35,8 @@ final class HeldPoints {
   }
 
   long sizeBytes() {
-    return 40 + points.size() * 40L;
+    long others = channels == 1 ? 0 : 16 + 8L * (channels - 1);
+    return 64 + points.size() * (40 + others);
   }
 
   void snapshot(DataOutput out) throws IOException {
@@ -47,7 +50,7 @@ final class HeldPoints {
   }
 
   static HeldPoints restore(int limit, int channels, StateInput in) throws IOException {
-    HeldPoints held = new HeldPoints(limit);
+    HeldPoints held = new HeldPoints(limit, channels);
     int size = in.whole("number of points held back", 0, limit - 1);
     double[] values = new double[channels];
     for (int i = 0; i < size; i++) {

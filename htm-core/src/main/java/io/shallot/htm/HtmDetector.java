@@ -91,7 +91,7 @@ final class HtmDetector implements Detector {
             PointEncoder.create(channels, parameters, spec.seed()),
             Surprise.create(channels, parameters),
             new RecentPatterns(parameters.explainedPoints(), parameters.activeColumns(), channels));
-    detector.held = new HeldPoints(parameters.rangePoints());
+    detector.held = new HeldPoints(parameters.heldPoints(), channels);
     return detector;
   }
 
@@ -176,10 +176,13 @@ final class HtmDetector implements Detector {
     }
     double[] shares = model.unpredictedShares(encoder.fieldStarts());
     int telling = -1;
+    double largest = -1;
     for (int channel = 0; channel < values.length; channel++) {
       boolean present = !Double.isNaN(point.value(channel));
-      if (present && (telling < 0 || shares[channel] > shares[telling])) {
+      double share = Double.isNaN(shares[channel]) ? -1 : shares[channel]; // no scale yet
+      if (present && (telling < 0 || share > largest)) {
         telling = channel;
+        largest = share;
       }
     }
     return telling;
@@ -197,10 +200,10 @@ final class HtmDetector implements Detector {
     SequenceModel model = sequence;
     if (model == null) {
       return unjudged(
-          point, "the range of the first " + parameters.rangePoints() + " points is learnt first");
+          point, "the range of the first " + parameters.heldPoints() + " points is learnt first");
     }
     if (!lastScore.ready()) {
-      return unjudged(point, "there is too little past to judge " + point.value() + " by");
+      return unjudged(point, "there is too little past to judge the point by");
     }
     int channel = tellingChannel(model, point);
     Expected expected = lastExpected;
@@ -263,7 +266,7 @@ final class HtmDetector implements Detector {
     if (in.flag("whether there is a model")) {
       detector.sequence = SequenceModel.restore(parameters, encoder.bits(), spec.seed(), in);
     } else {
-      detector.held = HeldPoints.restore(parameters.rangePoints(), channels, in);
+      detector.held = HeldPoints.restore(parameters.heldPoints(), channels, in);
     }
     return detector;
   }

@@ -6,6 +6,8 @@ import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
 import io.shallot.htm.anomaly.AnomalyLikelihoodParameters;
+import io.shallot.htm.encode.AdaptiveScalarParameters;
+import io.shallot.htm.encode.Relearning;
 import io.shallot.htm.spatial.SpatialPoolerParameters;
 import io.shallot.htm.temporal.BacktrackingParameters;
 import io.shallot.htm.temporal.PlainParameters;
@@ -26,6 +28,7 @@ import java.util.List;
  * @param bucketsPerRange how finely the range of values is told apart
  * @param rangePoints first points that the range is learnt from
  * @param rangePadding what is added to that range at either end, as a share of it
+ * @param resolution the width of a bucket if it is known beforehand; 0 learns it
  * @param timeOfDay whether the time of day is part of what is learnt
  * @param learningPoints first points whose raw scores are not used for the likelihood
  * @param estimationPoints points whose raw scores the first estimate is made from
@@ -49,6 +52,7 @@ record HtmParameters(
     int bucketsPerRange,
     int rangePoints,
     double rangePadding,
+    double resolution,
     boolean timeOfDay,
     int learningPoints,
     int estimationPoints,
@@ -63,6 +67,9 @@ record HtmParameters(
 
   private static final int MOST_INPUT_BITS = 65_536;
   private static final int PUBLISHED_ACTIVE = 40;
+
+  /** With a known resolution this many buckets either side of the first value are as wide. */
+  private static final int KNOWN_LINEAR = 100_000;
 
   private static final String PLAIN = "plain";
   private static final String BACKTRACKING = "backtracking";
@@ -145,6 +152,14 @@ record HtmParameters(
               0.5,
               "share of the range",
               "what is added to that range at either end; more is coarser, and leaves more room"),
+          new Parameter.Real(
+              "resolution",
+              0,
+              Double.MAX_VALUE,
+              0,
+              "unit of the series",
+              "width of a bucket where it is known beforehand: then no point is held back; 0 learns it"
+                  + " from the first points"),
           new Parameter.Choice(
               "timeOfDay",
               List.of(ON, OFF),
@@ -224,6 +239,7 @@ record HtmParameters(
             given.count("bucketsPerRange"),
             given.count("rangePoints"),
             given.real("rangePadding"),
+            given.real("resolution"),
             given.text("timeOfDay").equals(ON),
             given.count("learningPoints"),
             given.count("estimationPoints"),
@@ -316,6 +332,28 @@ record HtmParameters(
               + ", what a segment of this variant holds, but was "
               + grownSynapses());
     }
+  }
+
+  /**
+   * Returns how many points are held back: with a known resolution only the first, for the centre.
+   */
+  int heldPoints() {
+    return resolution > 0 ? 1 : rangePoints;
+  }
+
+  /** Returns the settings of the encoder of a channel. */
+  AdaptiveScalarParameters scale(long seed) {
+    AdaptiveScalarParameters learnt =
+        AdaptiveScalarParameters.DEFAULT
+            .withSeed(seed)
+            .withInitial(heldPoints(), 0, rangePadding)
+            .withBuckets(bucketsPerRange, bucketsPerRange);
+    return resolution > 0
+        ? learnt
+            .withFixedResolution(resolution)
+            .withBuckets(bucketsPerRange, KNOWN_LINEAR)
+            .withRelearning(Relearning.NEVER)
+        : learnt;
   }
 
   /** Returns how many connected active synapses make a segment predict. */

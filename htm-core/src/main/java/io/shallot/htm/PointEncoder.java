@@ -128,10 +128,6 @@ final class PointEncoder {
   }
 
   private static AdaptiveScalarParameters scale(HtmParameters parameters, long seed, int channel) {
-    return AdaptiveScalarParameters.DEFAULT
-        .withBits(FIELD_BITS, FIELD_ACTIVE)
-        .withSeed(HtmRandom.mix(seed, channel))
-        .withInitial(parameters.rangePoints(), 0, parameters.rangePadding())
-        .withBuckets(parameters.bucketsPerRange(), parameters.bucketsPerRange());
+    return parameters.scale(HtmRandom.mix(seed, channel)).withBits(FIELD_BITS, FIELD_ACTIVE);
   }
 }

@@ -14,7 +14,7 @@ class HeldPointsTest {
   private static final Point SECOND = Point.at(2_000, new double[] {-3.5, 1e300});
 
   private static HeldPoints of(int limit, Point... points) {
-    HeldPoints held = new HeldPoints(limit);
+    HeldPoints held = new HeldPoints(limit, 1);
     for (Point point : points) {
       held.add(point);
     }

@@ -63,6 +63,31 @@ class HtmDetectorTest {
   }
 
   @Test
+  void advance_resolutionKnown_holdsNothingBack() {
+    Detector detector = make(SPEC.with("resolution", 0.5).with("bucketsPerRange", 10));
+    SplittableRandom random = new SplittableRandom(1);
+
+    Score before = feed(detector, 0, 160, random);
+    Score after = feed(detector, 160, 161, random);
+
+    assertThat(before.ready()).isFalse();
+    assertThat(after.ready()).isTrue();
+    assertThat(detector.explain().expected()).isBetween(19.0, 85.0);
+  }
+
+  @Test
+  void explain_channelWithoutScaleYet_isNotTheOneToTellOf() {
+    Detector detector = make(SPEC.withChannels(List.of("late", "main")));
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 6 * DAY; i++) {
+      double late = i < 6 * DAY - 1 ? Double.NaN : 7;
+      detector.advance(Point.at(timeOf(i), new double[] {late, shift(random, i)}), Learning.ON);
+    }
+
+    assertThat(detector.explain().text()).startsWith("main ");
+  }
+
+  @Test
   void advance_rangeLearnt_isReadyAtOnce() {
     Detector detector = make(SPEC);
     SplittableRandom random = new SplittableRandom(1);

@@ -19,6 +19,8 @@ package io.shallot.htm.encode;
  *     above 0
  * @param flatResolution the width of a bucket when all first values are 0, in the unit of the
  *     values, above 0
+ * @param fixedResolution the width of a bucket when it is known beforehand, in the unit of the
+ *     values; 0 learns it from the first values. With it only the centre is learnt
  * @param relearning when a scale is given up
  */
 public record AdaptiveScalarParameters(
@@ -32,12 +34,13 @@ public record AdaptiveScalarParameters(
     double linearBuckets,
     double flatShare,
     double flatResolution,
+    double fixedResolution,
     Relearning relearning) {
 
   /** The shape of the published detector, 130 buckets for the range, a scale after 300 values. */
   public static final AdaptiveScalarParameters DEFAULT =
       new AdaptiveScalarParameters(
-          400, 21, 42, 300, 0, 0.2, 130, 130, 0.001, 0.001, Relearning.DEFAULT);
+          400, 21, 42, 300, 0, 0.2, 130, 130, 0.001, 0.001, 0, Relearning.DEFAULT);
 
   /** Checks the parameters together. */
   public AdaptiveScalarParameters {
@@ -61,7 +64,11 @@ public record AdaptiveScalarParameters(
             .require(
                 flatResolution > 0 && Double.isFinite(flatResolution),
                 "flatResolution must be above 0 and finite",
-                flatResolution);
+                flatResolution)
+            .require(
+                fixedResolution >= 0 && Double.isFinite(fixedResolution),
+                "fixedResolution must be at least 0 and finite",
+                fixedResolution);
     RandomDistributedScalarParameters.requireShape(faults, size, activeBits).complain();
   }
 
@@ -78,6 +85,7 @@ public record AdaptiveScalarParameters(
         linearBuckets,
         flatShare,
         flatResolution,
+        fixedResolution,
         relearning);
   }
 
@@ -94,6 +102,7 @@ public record AdaptiveScalarParameters(
         linearBuckets,
         flatShare,
         flatResolution,
+        fixedResolution,
         relearning);
   }
 
@@ -110,6 +119,7 @@ public record AdaptiveScalarParameters(
         linearBuckets,
         flatShare,
         flatResolution,
+        fixedResolution,
         relearning);
   }
 
@@ -126,6 +136,24 @@ public record AdaptiveScalarParameters(
         linearBuckets,
         flatShare,
         flatResolution,
+        fixedResolution,
+        relearning);
+  }
+
+  /** Returns a copy whose buckets have a known width, in the unit of the values. */
+  public AdaptiveScalarParameters withFixedResolution(double fixedResolution) {
+    return new AdaptiveScalarParameters(
+        size,
+        activeBits,
+        seed,
+        initialValues,
+        tailShare,
+        padding,
+        bucketsPerRange,
+        linearBuckets,
+        flatShare,
+        flatResolution,
+        fixedResolution,
         relearning);
   }
 
@@ -142,6 +170,7 @@ public record AdaptiveScalarParameters(
         linearBuckets,
         flatShare,
         flatResolution,
+        fixedResolution,
         relearning);
   }
 }

@@ -24,7 +24,9 @@ record AdaptiveScale(double centre, double resolution, double linear, double ran
     double range = Math.min(high - low, Double.MAX_VALUE);
     double largest = Math.max(Math.abs(low), Math.abs(high));
     double resolution;
-    if (range > 0) {
+    if (parameters.fixedResolution() > 0) {
+      resolution = parameters.fixedResolution();
+    } else if (range > 0) {
       double share = (1 + 2 * parameters.padding()) / parameters.bucketsPerRange();
       resolution = Math.max(range * share, largest * NARROWEST);
     } else {

@@ -369,7 +369,9 @@ class AdaptiveScalarEncoderTest {
   @Test
   void parameters_severalFaults_areNamedTogether() {
     assertThatThrownBy(
-            () -> new AdaptiveScalarParameters(20, 4, 1, 0, 0.5, -1, 0, 0, 0, 0, Relearning.NEVER))
+            () ->
+                new AdaptiveScalarParameters(
+                    20, 4, 1, 0, 0.5, -1, 0, 0, 0, 0, -1, Relearning.NEVER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("initialValues must be from 1 to 10,000, but was 0")
         .hasMessageContaining("tailShare must be in [0, 0.5), but was 0.5")
