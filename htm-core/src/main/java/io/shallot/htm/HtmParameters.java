@@ -24,7 +24,7 @@ import java.util.List;
  * @param activationThreshold active synapses that predict; 0 takes the variant's published value
  * @param minThreshold active synapses that make a segment worth learning on; 0 as published
  * @param newSynapses synapses a segment grows to; 0 as published
- * @param maxSegments segments of a model at most; 0 takes the variant's default
+ * @param maxSegments segments of a model at most
  * @param bucketsPerRange how finely the range of values is told apart
  * @param rangePoints first points that the range is learnt from
  * @param rangePadding what is added to that range at either end, as a share of it
@@ -124,13 +124,13 @@ record HtmParameters(
               "synapses to active cells that a segment grows; 0 is the published value"),
           new Parameter.Whole(
               "maxSegments",
-              0,
+              64,
               65_535,
-              0,
+              16_384,
               "segments",
-              "bound of the memory of a model, about 200 bytes a segment; when it is reached, what"
-                  + " was never confirmed is forgotten first; 0 is 16,384 for plain and 65,535 for"
-                  + " backtracking, which needs more of them"),
+              "bound of the memory of a model, some 100 to 450 bytes a segment; when it is reached,"
+                  + " what was never confirmed is forgotten first; backtracking scores best with"
+                  + " 65,535"),
           new Parameter.Whole(
               "bucketsPerRange",
               10,
@@ -371,11 +371,6 @@ record HtmParameters(
     return given(newSynapses, backtracking ? 20 : 31);
   }
 
-  /** Returns how many segments a model may have. */
-  int segments() {
-    return maxSegments > 0 ? maxSegments : backtracking ? 65_535 : 16_384;
-  }
-
   private int synapsesPerSegment() {
     return backtracking ? 32 : 128;
   }
@@ -411,7 +406,7 @@ record HtmParameters(
         published.predictedSegmentDecrement(),
         published.maxSegmentsPerCell(),
         synapsesPerSegment(),
-        segments(),
+        maxSegments,
         seed);
   }
 
@@ -421,7 +416,7 @@ record HtmParameters(
     return published
         .withCells(columns, cellsPerColumn)
         .withSynapses(predictingSynapses(), minSynapses(), grownSynapses(), synapsesPerSegment())
-        .withSegments(published.maxSegmentsPerCell(), segments())
+        .withSegments(published.maxSegmentsPerCell(), maxSegments)
         .withSeed(seed);
   }
 
