@@ -22,8 +22,8 @@ import java.util.List;
  *     from newSynapses to 255 (32)
  * @param maxSegmentsPerCell how many segments a cell may own, at least 1 (128)
  * @param maxSegments how many segments the whole memory may hold, from 1 to 65,535; bounds its
- *     heap, at some 250 to 350 bytes each with the published numbers of synapses.
- *     Where it binds, contexts are forgotten before they return, and surprise rises; see {@link
+ *     heap, at some 250 to 350 bytes each with the published numbers of synapses. Where it binds,
+ *     contexts are forgotten before they return, and surprise rises; see {@link
  *     BacktrackingTemporalMemory}
  * @param initialPermanence permanence of a new synapse, above 0 and at most 1 (0.21)
  * @param connectedPermanence from which permanence on a synapse counts for the predictive state of
