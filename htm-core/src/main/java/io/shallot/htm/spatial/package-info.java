@@ -23,7 +23,7 @@
  * connections, which are immutable. The scratch of a record belongs to the thread.
  *
  * <p>With global inhibition and no boosting, 454 inputs, 2,048 columns and 40 winners, a record
- * that is learnt costs some 7 us, of which 4 are learning, 1.3 overlaps and 1 the winners, and
+ * that is learnt costs some 6 us, of which 3 to 4 are learning, 1.2 overlaps and 1 the winners, and
  * about 20 us if hundreds of models take turns; a model that has seen 10,000 records holds 0.6 MB.
  * Local inhibition or boosting look at all columns for every record and cost far more.
  */

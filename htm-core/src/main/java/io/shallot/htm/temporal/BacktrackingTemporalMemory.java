@@ -29,11 +29,11 @@ public final class BacktrackingTemporalMemory implements TemporalMemory {
   //
   // Cost: an increment per active synapse, for either state: some thousand in a step that was
   // foreseen. Columns that burst bring all their cells' synapses, and a step that loses the context
-  // tries up to maxInferenceBacktrack + 1 beginnings, each over the inputs since. Memory: 6 bytes a
+  // tries up to maxInferenceBacktrack + 1 beginnings, each over the inputs since. Memory: 8 bytes a
   // synapse and slack, bounded by maxSegments; see SegmentEviction for what goes first.
   // It learns many paths where the plain memory learns one: taxi rides of half a year in New York,
-  // by the half hour, make 37,673 segments (7.4 MB) and surprise by 0.015 on the average from the
-  // second month on, which is what was published; with room for 8,000 (1.9 MB) by 0.05.
+  // by the half hour, make 37,673 segments and surprise by 0.015 on the average from the
+  // second month on, which is what was published; with room for 8,000 by 0.05.
   //
   // After the temporal memory in J. Hawkins, S. Ahmad (2016), Why neurons have thousands of
   // synapses, Frontiers in Neural Circuits 10:23, and S. Ahmad, A. Lavin, S. Purdy, Z. Agha (2017),

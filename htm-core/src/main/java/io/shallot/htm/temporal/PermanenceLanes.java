@@ -10,8 +10,7 @@ final class PermanenceLanes {
   // rest of the last long need no care. Only when a synapse dies or crosses the border of being
   // connected, some ten to thirty times a record, the caller looks which.
   // Which synapses are active is known from counting them, as bits by position: no cell is looked
-  // up here, nor read. With what goes around it that took 0.8 ns a synapse, where a byte of
-  // activity per cell took 1.2.
+  // up here, nor read.
 
   private static final long GUARDS = SegmentPool.LANES << 15;
   private static final long ABOVE_TOP = (Permanence.STEPS + 1) * SegmentPool.LANES;
