@@ -30,8 +30,8 @@
  * share of the expected value. A point with several channels gets the score of its most unusual
  * channel. Scores end at 1e9.
  *
- * <p>Inside, a {@code Baseline} knows what to expect of one channel and the {@code
- * BaselineDetector} turns that into scores, explanations and state, once for all three.
+ * <p>Inside, a {@code Baseline} knows what to expect of one channel and the {@code BaselineModel}
+ * turns that into scores and explanations, once for all three.
  *
  * <p>Threading: a detector belongs to one thread at a time; providers are stateless. The baselines
  * say what a point costs.

@@ -290,7 +290,7 @@ class SeasonalDetectorTest {
       visit(detector, HALF_PAST_TEN + hour * HOUR, 10);
     }
 
-    assertThat(young).isLessThan(1000);
+    assertThat(young).isLessThan(1200);
     assertThat(old).isBetween(5000L, 9000L);
     assertThat(detector.sizeBytes()).isEqualTo(old);
   }

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BaselineDetectorTest {
+class ChannelDetectorTest {
 
   private static final DetectorSpec ONE =
       DetectorSpec.of("ewma").with("warmUp", 2).with("floor", 1).with("relativeFloor", 0);
