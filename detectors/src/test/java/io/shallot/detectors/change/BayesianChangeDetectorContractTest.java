@@ -1,0 +1,40 @@
+package io.shallot.detectors.change;
+
+import io.shallot.api.DetectorProvider;
+import io.shallot.api.DetectorSpec;
+import io.shallot.api.Point;
+import io.shallot.api.testkit.DetectorContract;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+class BayesianChangeDetectorContractTest extends DetectorContract {
+
+  @Override
+  protected DetectorProvider provider() {
+    return new BayesianChangeProvider();
+  }
+
+  @Override
+  protected List<DetectorSpec> moreSpecs() {
+    return List.of(
+        spec().with("runs", 4).with("warmUp", 2).with("halfLife", 8),
+        spec().with("expectedRun", 2).with("runs", 30).with("relativeFloor", 0),
+        spec().withChannels(List.of("in", "out", "errors")));
+  }
+
+  /** A level and noise: a rhythm ends runs, and with them goes their state. */
+  @Override
+  protected Point point(RandomGenerator random, DetectorSpec spec, int index) {
+    double[] values = new double[spec.channels().size()];
+    for (int channel = 0; channel < values.length; channel++) {
+      values[channel] = 100.0 * (channel + 1) * (1 + 0.05 * random.nextGaussian());
+    }
+    return Point.at(1_704_067_200_000L + 300_000L * index, values);
+  }
+
+  /** Ready after a dozen points by default; some more after missing ones. */
+  @Override
+  protected int readyWithin() {
+    return 300;
+  }
+}
