@@ -33,8 +33,8 @@ record AdwinParameters(double delta, int window, int buckets, int warmUp, Floors
               1_000_000,
               10_000,
               "points",
-              "how much past is remembered at most; more finds slower changes and costs 40 bytes a"
-                  + " bucket each time it doubles"),
+              "how much past is remembered at most; more finds slower changes, and each doubling costs"
+                  + " 36 bytes for each of the buckets"),
           new Parameter.Whole(
               "buckets",
               2,

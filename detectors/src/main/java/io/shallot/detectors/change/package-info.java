@@ -40,8 +40,8 @@
  * what {@code bayesian-change} holds possible.
  *
  * <p>Threading: a detector belongs to one thread at a time; providers are stateless. A point costs
- * about 0.2 microseconds and a channel 300 bytes, but for {@code adwin} (0.8 microseconds, 3 kB) and
- * {@code bayesian-change} (6 microseconds, 4 kB).
+ * about 0.2 microseconds and a channel 300 bytes, but for {@code adwin} (0.8 microseconds, 3 kB)
+ * and {@code bayesian-change} (6 microseconds, 4 kB).
  */
 @NullMarked
 package io.shallot.detectors.change;
