@@ -4,9 +4,14 @@ module io.shallot.detectors {
   requires static org.jspecify;
 
   exports io.shallot.detectors;
+  exports io.shallot.detectors.level;
 
   provides io.shallot.api.DetectorProvider with
       io.shallot.detectors.EwmaProvider,
       io.shallot.detectors.RobustZProvider,
-      io.shallot.detectors.SeasonalProvider;
+      io.shallot.detectors.SeasonalProvider,
+      io.shallot.detectors.level.ExtremeValueProvider,
+      io.shallot.detectors.level.FlatLineProvider,
+      io.shallot.detectors.level.QuantileBandProvider,
+      io.shallot.detectors.level.WeekOverWeekProvider;
 }
