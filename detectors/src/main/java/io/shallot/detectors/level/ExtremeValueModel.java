@@ -32,8 +32,9 @@ final class ExtremeValueModel implements ChannelModel {
   // so that a new habit is accepted in the end; there is no alarm level, since hosts decide on
   // scores.
   //
-  // Cost per point: a fraction of a microsecond and, when an excess came, one pass over at most 200
-  // numbers. Memory: 6 kB and 16 bytes per excess, 13 kB when full at the defaults.
+  // Cost per point: some sums over the values held, one move in the sorted window, what
+  // FadingQuantiles costs, and, when an excess came, one pass over at most 200 numbers; one or two
+  // microseconds together. Memory: 6 kB and 16 bytes per excess, 13 kB when full at the defaults.
   //
   // Fails: on a shift, which is seen for about d/2 points and then is the level; on series with
   // many equal values and few others, of which the tail has little to go by; on patterns.

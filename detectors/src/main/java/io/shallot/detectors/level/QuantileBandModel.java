@@ -24,8 +24,8 @@ final class QuantileBandModel implements ChannelModel {
   //
   // The score is continuous and grows with the distance from the median on either side.
   //
-  // Cost per point: a fraction of a microsecond, see FadingQuantiles for what learning costs; about
-  // 6 kB.
+  // Cost per point: three sums over the values held, half of them at most, and what FadingQuantiles
+  // costs, about a microsecond together. Memory: about 6 kB.
   //
   // Fails: on seasons (the band holds the night and the day); on something strange that lasts for
   // more than a share p of the past, 15 points at the defaults, which then belongs to the band; on
