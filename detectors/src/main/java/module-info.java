@@ -1,10 +1,11 @@
-/** Statistical detectors: robust z, exponentially weighted, seasonal. */
+/** Statistical detectors and the ensemble of them: level, change, shape, season, rarity. */
 module io.shallot.detectors {
   requires transitive io.shallot.api;
   requires static org.jspecify;
 
   exports io.shallot.detectors;
   exports io.shallot.detectors.change;
+  exports io.shallot.detectors.level;
 
   provides io.shallot.api.DetectorProvider with
       io.shallot.detectors.EwmaProvider,
@@ -13,5 +14,9 @@ module io.shallot.detectors {
       io.shallot.detectors.change.AdwinProvider,
       io.shallot.detectors.change.BayesianChangeProvider,
       io.shallot.detectors.change.CusumProvider,
-      io.shallot.detectors.change.PageHinkleyProvider;
+      io.shallot.detectors.change.PageHinkleyProvider,
+      io.shallot.detectors.level.ExtremeValueProvider,
+      io.shallot.detectors.level.FlatLineProvider,
+      io.shallot.detectors.level.QuantileBandProvider,
+      io.shallot.detectors.level.WeekOverWeekProvider;
 }

@@ -1,0 +1,56 @@
+package io.shallot.detectors.level;
+
+import io.shallot.api.DetectorSpec;
+import io.shallot.api.Parameter;
+import io.shallot.api.ParameterSchema;
+import io.shallot.api.Parameters;
+
+/**
+ * Settings of {@code quantile-band}.
+ *
+ * @param tailShare which share of the past lies beyond either end of the band
+ * @param halfLife after how many points a point weighs half
+ * @param warmUp how many points must have been seen before a score is ready
+ * @param least half the width of the band at least
+ */
+record QuantileBandParameters(double tailShare, double halfLife, int warmUp, LeastSpread least) {
+
+  static final String TYPE = "quantile-band";
+
+  static final ParameterSchema SCHEMA =
+      ParameterSchema.of(
+          new Parameter.Real(
+              "tailShare",
+              1e-5,
+              0.25,
+              0.005,
+              "share of the past",
+              "how much of the past lies beyond either end of the band; less makes it wider and"
+                  + " needs more past to be told from the extremes"),
+          new Parameter.Real(
+              "halfLife",
+              32,
+              1e6,
+              2016,
+              "points",
+              "after how many points a point weighs half (2,016 is a week of 5-minute windows); "
+                  + "longer is steadier and slower to accept a new range"),
+          new Parameter.Whole(
+              "warmUp",
+              2,
+              100_000,
+              50,
+              "points",
+              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          LeastSpread.floorParameter(),
+          LeastSpread.relativeFloorParameter(0.01));
+
+  static QuantileBandParameters from(DetectorSpec spec) {
+    Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
+    return new QuantileBandParameters(
+        given.real("tailShare"),
+        given.real("halfLife"),
+        given.count("warmUp"),
+        LeastSpread.from(given));
+  }
+}
