@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
 final class EvaluateCommand implements Callable<Integer> {
 
   private static final Pattern STEP = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  private static final Duration LONGEST_STEP = Duration.ofDays(366);
 
   private final Terminal terminal;
 
@@ -133,18 +134,25 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Duration step() {
     Matcher parts = STEP.matcher(step);
-    if (!parts.matches() || Long.parseLong(parts.group(1)) == 0) {
-      throw new BadInputException(
-          "--step: must be a number above 0 with ms, s, m, h or d, such as 5m, but was " + step);
+    Duration length = Duration.ZERO;
+    if (parts.matches()) {
+      long number = Long.parseLong(parts.group(1));
+      length =
+          switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+          };
     }
-    long number = Long.parseLong(parts.group(1));
-    return switch (parts.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
+    if (length.isZero() || length.compareTo(LONGEST_STEP) > 0) {
+      throw new BadInputException(
+          "--step: must be a number with ms, s, m, h or d, such as 5m, above 0 and at most 366d, but"
+              + " was "
+              + step);
+    }
+    return length;
   }
 
   private static void check(

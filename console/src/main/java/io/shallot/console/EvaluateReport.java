@@ -19,7 +19,7 @@ final class EvaluateReport {
       List.of(
           "random: scores drawn evenly from 0 to 1, mean of "
               + Evaluation.RANDOM_RUNS
-              + " runs; a share of anomalous rows is its AUC-PR.",
+              + " runs; its AUC-PR is about the share of anomalous rows.",
           "VUS-PR: buffers from 0 to the median length of a labelled range, at least 10 and at most"
               + " 100 rows.",
           "F1, precision, recall, delay and found: at the threshold on the raw score with the best"
@@ -28,7 +28,7 @@ final class EvaluateReport {
               + " false are alerts outside any labelled range, for each 1,000 judged rows.",
           "delay: rows from the first of a range to the first detected, median over ranges detected;"
               + " found: their share.",
-          "surprise: -log10 of the p-value that the shipped calibration makes of the score; raw"
+          "surprise AUC-PR: as AUC-PR, of -log10 of the p-value that the shipped calibration makes of the score; raw"
               + " scores of different series cannot be compared, so pooled ones say little.",
           "us/record: processor time to make detectors, points and scores, over all rows; warming up"
               + " included, files not.");
@@ -174,8 +174,6 @@ final class EvaluateReport {
               "alert found",
               "false/1000",
               "surprise AUC-PR",
-              "surprise VUS-PR",
-              "surprise F1",
               "us/record");
     }
 
@@ -193,8 +191,6 @@ final class EvaluateReport {
           share(measures, Measure.DETECTED),
           figure(measures.of(Measure.FALSE_ALARMS), "%.2f"),
           share(measures, Measure.SURPRISE_AUC_PR),
-          share(measures, Measure.SURPRISE_VUS_PR),
-          share(measures, Measure.SURPRISE_BEST_F1),
           figure(microsPerRecord, "%.2f"));
     }
 

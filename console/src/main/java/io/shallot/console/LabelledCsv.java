@@ -168,7 +168,7 @@ final class LabelledCsv {
       return cell.equalsIgnoreCase("true");
     }
     OptionalDouble number = CsvRows.number(cell);
-    if (number.isEmpty() || Double.isNaN(number.getAsDouble())) {
+    if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
       throw rows.fault(
           "field 'label': must be 0, 1, true, false or another number, but was "
               + CsvRows.quoted(cell));

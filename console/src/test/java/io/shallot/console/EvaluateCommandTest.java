@@ -176,8 +176,9 @@ class EvaluateCommandTest {
         "--set halfLife=5                      | --detector",
         "--threads 0                           | --threads: must be at least 1",
         "--only nowhere                        | --only: no file in",
-        "--step 5                              | --step: must be a number above 0 with ms, s, m, h",
-        "--step 0m                             | --step: must be a number above 0",
+        "--step 5                              | --step: must be a number with ms, s, m, h or d",
+        "--step 0m                             | above 0",
+        "--step 367d                           | at most 366d, but was 367d",
       })
   void evaluate_badUsage_isOneLineAndExitCode2(String arguments, String named) {
     evaluate(arguments.split(" ", -1)).requireRefused(named);

@@ -89,9 +89,9 @@ public record Evaluation(
    */
   public static Evaluation random(List<LabelledSeries> series, long seed, int threads)
       throws InterruptedException {
+    SplittableRandom seeds = new SplittableRandom(seed);
     List<Evaluation> runs = new ArrayList<>();
     for (int run = 0; run < RANDOM_RUNS; run++) {
-      SplittableRandom seeds = new SplittableRandom(seed + run);
       long[] seedOf = seeds.longs(series.size()).toArray();
       runs.add(
           run(
