@@ -69,7 +69,7 @@ class RangeVolumeTest {
   }
 
   @Test
-  void mean_perfectScore_isOne() {
+  void mean_perfectScore_isOneWithoutBuffersAndCloseToItWithThem() {
     // With buffers, the slopes next to a range rank right behind it.
     RangeVolume volume = volume(labels("0001000"), 0, 2, 5, 9, 5, 2, 0);
 
