@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description = {
-      "Runs detectors over a folder of labelled series and measures how well they single out labels.",
+      "Runs detectors over a folder of labelled series and measures how well they single out"
+          + " labels.",
       "",
       "Every file whose name ends in .csv or .txt is a series, in subfolders too. Its rows are"
           + " value,label or timestamp,value,label; with a header there may be several values"
@@ -67,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "1m",
       description =
-          "The time from row to row where a file has no timestamps, such as 30s, 5m or 1h; its first"
+          "The time from row to row where a file has no timestamps, such as 30s, 5m or 1h; its"
+              + " first"
               + " row is then at 2024-01-01T00:00:00Z. Default: ${DEFAULT-VALUE}.")
   private String step = "1m";
 
@@ -82,7 +84,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Where the randomness of detectors and of the baseline starts. Default: ${DEFAULT-VALUE}.")
+          "Where the randomness of detectors and of the baseline starts. Default:"
+              + " ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -148,7 +151,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (length.isZero() || length.compareTo(LONGEST_STEP) > 0) {
       throw new BadInputException(
-          "--step: must be a number with ms, s, m, h or d, such as 5m, above 0 and at most 366d, but"
+          "--step: must be a number with ms, s, m, h or d, such as 5m, above 0 and at most 366d,"
+              + " but"
               + " was "
               + step);
     }

@@ -26,11 +26,14 @@ final class EvaluateReport {
               + " F1, which only the labels tell; no point adjustment.",
           "alert delay, alert found, false/1000: by the shipped decision, which knows no labels;"
               + " false are alerts outside any labelled range, for each 1,000 judged rows.",
-          "delay: rows from the first of a range to the first detected, median over ranges detected;"
+          "delay: rows from the first of a range to the first detected, median over ranges"
+              + " detected;"
               + " found: their share.",
-          "surprise AUC-PR: as AUC-PR, of -log10 of the p-value that the shipped calibration makes of the score; raw"
+          "surprise AUC-PR: as AUC-PR, of -log10 of the p-value that the shipped calibration"
+              + " makes of the score; raw"
               + " scores of different series cannot be compared, so pooled ones say little.",
-          "us/record: processor time to make detectors, points and scores, over all rows; warming up"
+          "us/record: processor time to make detectors, points and scores, over all rows; warming"
+              + " up"
               + " included, files not.");
 
   private final List<LabelledSeries> series;
