@@ -54,6 +54,7 @@ public final class ShallotCommand {
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))
             .addSubcommand(new NabCommand(terminal))
+            .addSubcommand(new EvaluateCommand(terminal))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setParameterExceptionHandler((fault, ignored) -> shallot.badUsage(fault))
