@@ -5,11 +5,13 @@ import io.shallot.api.Detector;
 import io.shallot.api.DetectorProvider;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
-import io.shallot.console.nab.NabAlertOnceScorer;
+import io.shallot.api.decision.AlertPolicy;
 import io.shallot.console.nab.NabCorpus;
 import io.shallot.console.nab.NabDataException;
+import io.shallot.console.nab.NabEntry;
 import io.shallot.console.nab.NabRun;
 import io.shallot.console.nab.NabScores;
+import io.shallot.console.nab.NabStanding;
 import io.shallot.console.nab.StoredScores;
 import io.shallot.console.report.Figures;
 import java.io.IOException;
@@ -35,13 +37,13 @@ import picocli.CommandLine.Option;
     description = {
       "Runs detectors over the Numenta Anomaly Benchmark and scores them by its exact rules.",
       "",
-      "Every detector sees one record at a time and knows nothing of the rest of its file; its score"
-          + " is what counts, 0 while it is not ready. The threshold is tuned over the corpus as the"
-          + " benchmark does; 'left out' is the standard score where each file has the threshold"
-          + " that is best for all others. 'once' is the standard score where the "
-          + NabAlertOnceScorer.SILENT_ROWS
-          + " rows after a detection are silent, as for a person who is called once. Time is that"
-          + " of the processor for each record, warming up included.",
+      "Every detector sees one record at a time and knows nothing of the rest of its file. What is"
+          + " scored is what a host sees: the decision to alert, made of the detector's scores by"
+          + " the calibration and the policy that are shipped; 'alone' is the score without it. The"
+          + " threshold is tuned over the corpus as the benchmark does; 'left out' is the standard"
+          + " score where each file has the threshold that is best for all others, 'shipped' that"
+          + " of the alerts as they are, with nothing tuned. Time is that of the processor for each"
+          + " record, decision and warming up included.",
       ""
     },
     footer = {
@@ -75,7 +77,9 @@ final class NabCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where NAME.scores.txt.gz of every detector goes; made if missing.")
+      description =
+          "Where NAME.scores.txt.gz (decisions) and NAME.continuous.scores.txt.gz (scores alone) of"
+              + " every detector go; made if missing.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -135,17 +139,22 @@ final class NabCommand implements Callable<Integer> {
     Progress shown = new Progress(terminal, progress);
     try {
       NabCorpus corpus = corpus();
-      List<NabTable.Line> asked = new ArrayList<>();
       if (scoreOnly.isPresent()) {
-        asked.addAll(stored(scoreOnly.get(), corpus, shown));
+        List<NabStanding.Stored> stored = stored(scoreOnly.get(), corpus, shown);
+        shown.done();
+        print(corpus, stored, NabTable.stored("stored", stored, terminal.columns()));
       } else {
-        asked.addAll(run(corpus, shown));
+        List<NabStanding.Ran> ran = run(corpus, shown);
+        List<String> table = new ArrayList<>(NabTable.ran(ran, terminal.columns()));
+        Path reference = data.resolve(REFERENCE);
+        if (!json && Files.isDirectory(reference)) {
+          List<NabStanding.Stored> published = stored(reference, corpus, shown);
+          table.add("");
+          table.addAll(NabTable.stored("published", published, terminal.columns()));
+        }
+        shown.done();
+        print(corpus, ran, table);
       }
-      Path reference = data.resolve(REFERENCE);
-      boolean compare = !json && scoreOnly.isEmpty() && Files.isDirectory(reference);
-      List<NabTable.Line> published = compare ? stored(reference, corpus, shown) : List.of();
-      shown.done();
-      print(corpus, asked, published);
     } catch (NabDataException damaged) {
       throw new BadInputException(String.valueOf(damaged.getMessage()));
     } finally {
@@ -179,17 +188,21 @@ final class NabCommand implements Callable<Integer> {
     }
   }
 
-  private List<NabTable.Line> run(NabCorpus corpus, Progress shown)
+  private List<NabStanding.Ran> run(NabCorpus corpus, Progress shown)
       throws IOException, InterruptedException {
     Detectors detectors = Detectors.discover();
-    List<NabTable.Line> lines = new ArrayList<>();
+    List<NabStanding.Ran> standings = new ArrayList<>();
     for (Map.Entry<String, DetectorSpec> each : specifications(detectors).entrySet()) {
       String name = each.getKey();
+      DetectorSpec spec = each.getValue();
       NabRun run =
           NabRun.of(
-              name,
+              new NabEntry(
+                  name,
+                  () -> detectors.make(spec),
+                  detectors.providers().get(spec.type()).scale(),
+                  policy()),
               corpus,
-              () -> detectors.make(each.getValue()),
               threads,
               (files, records) ->
                   shown.phase(
@@ -203,11 +216,17 @@ final class NabCommand implements Callable<Integer> {
                           + " records"));
       shown.phase(name + ": choosing thresholds");
       if (out.isPresent()) {
-        write(out.get(), run.scores());
+        write(out.get(), run.decided());
+        write(out.get(), run.continuous());
       }
-      lines.add(NabTable.line(corpus, run.scores(), run.microsPerRecord()));
+      standings.add(NabStanding.Ran.of(corpus, run));
     }
-    return lines;
+    return standings;
+  }
+
+  /** Returns what makes an alert: the policy that hosts have. */
+  private static AlertPolicy policy() {
+    return AlertPolicy.standard();
   }
 
   /** Returns what to run by the names that it is shown and stored under; all of it can be made. */
@@ -251,27 +270,27 @@ final class NabCommand implements Callable<Integer> {
     }
   }
 
-  private List<NabTable.Line> stored(Path directory, NabCorpus corpus, Progress shown)
+  private List<NabStanding.Stored> stored(Path directory, NabCorpus corpus, Progress shown)
       throws IOException {
-    List<NabTable.Line> lines = new ArrayList<>();
+    List<NabStanding.Stored> standings = new ArrayList<>();
     for (StoredScores stored : StoredScores.in(directory, corpus)) {
       shown.phase("scoring what is stored of " + stored.detector());
       try {
-        lines.add(NabTable.line(corpus, stored.read(corpus), Double.NaN));
+        standings.add(NabStanding.Stored.of(corpus, stored.read(corpus)));
       } catch (IllegalArgumentException incomplete) {
         throw new BadInputException(stored.place() + ": " + incomplete.getMessage());
       }
     }
-    return lines;
+    return standings;
   }
 
-  private void print(NabCorpus corpus, List<NabTable.Line> asked, List<NabTable.Line> published)
+  private void print(NabCorpus corpus, List<? extends NabStanding> asked, List<String> table)
       throws IOException {
     PrintWriter text = terminal.out();
     if (json) {
-      for (NabTable.Line line : asked) {
+      for (NabStanding standing : asked) {
         try (JsonGenerator generator = JsonText.onOneLine(text)) {
-          line.writeJson(generator);
+          NabJson.write(generator, standing);
         }
         text.println();
       }
@@ -285,12 +304,7 @@ final class NabCommand implements Callable<Integer> {
             Figures.count(corpus.rows()),
             corpus.windows()));
     text.println();
-    NabTable.lines(scoreOnly.isPresent() ? "stored" : "detector", asked, terminal.columns())
-        .forEach(text::println);
-    if (!published.isEmpty()) {
-      text.println();
-      NabTable.lines("published", published, terminal.columns()).forEach(text::println);
-    }
+    table.forEach(text::println);
     text.println();
     NabTable.NOTES.forEach(text::println);
   }

@@ -1,13 +1,7 @@
 package io.shallot.console;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.shallot.console.nab.NabAlertOnceScorer;
-import io.shallot.console.nab.NabCorpus;
-import io.shallot.console.nab.NabProfile;
-import io.shallot.console.nab.NabResult;
-import io.shallot.console.nab.NabScorer;
-import io.shallot.console.nab.NabScores;
-import java.io.IOException;
+import io.shallot.console.nab.NabFigures;
+import io.shallot.console.nab.NabStanding;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,11 +12,10 @@ final class NabTable {
   static final List<String> NOTES =
       List.of(
           "left out: each file by the threshold that is best for all others.",
-          "once: a detection silences the "
-              + NabAlertOnceScorer.SILENT_ROWS
-              + " rows after it; thresholds tried for it are those of some 1,700 ranks.",
-          "us/record: processor time to make detectors, points and scores, over all records;"
-              + " warming up included, files not.",
+          "shipped: the alerts as they are, from 0.5 on; nothing is tuned.",
+          "alone: the detector's score without calibration and decision.",
+          "us/record: processor time to make detectors, points, scores and decisions, over all"
+              + " records; warming up included, files not.",
           "published: scored here from the scores that their authors stored; some of them saw the"
               + " least and greatest value of each file beforehand.",
           "The benchmark tunes thresholds on the labels it judges by; its windows grow with the"
@@ -31,101 +24,54 @@ final class NabTable {
 
   private NabTable() {}
 
-  /**
-   * One detector's figures, scores on the published scale; NaN where there is none.
-   *
-   * @param detector its name
-   * @param standard the standard profile
-   * @param lowFalsePositives the profile in which false alarms cost twice as much
-   * @param lowFalseNegatives the profile in which misses cost twice as much
-   * @param leftOut standard, each file by the threshold of the others
-   * @param threshold tuned for the standard profile
-   * @param once standard, with an alert-once decision
-   * @param onceLeftOut the same, each file by the threshold of the others
-   * @param onceThreshold tuned for the standard profile with an alert-once decision
-   * @param microsPerRecord computing time
-   */
-  record Line(
-      String detector,
-      double standard,
-      double lowFalsePositives,
-      double lowFalseNegatives,
-      double leftOut,
-      double threshold,
-      double once,
-      double onceLeftOut,
-      double onceThreshold,
-      double microsPerRecord) {
-
-    void writeJson(JsonGenerator generator) throws IOException {
-      generator.writeStartObject();
-      generator.writeStringField("detector", detector);
-      number(generator, "standard", standard);
-      number(generator, "low_fp", lowFalsePositives);
-      number(generator, "low_fn", lowFalseNegatives);
-      number(generator, "standard_loo", leftOut);
-      number(generator, "threshold", threshold);
-      number(generator, "us_per_record", microsPerRecord);
-      number(generator, "refractory_standard", once);
-      number(generator, "refractory_standard_loo", onceLeftOut);
-      number(generator, "refractory_threshold", onceThreshold);
-      generator.writeEndObject();
-    }
-
-    private static void number(JsonGenerator generator, String name, double value)
-        throws IOException {
-      generator.writeFieldName(name);
-      if (Double.isNaN(value)) {
-        generator.writeNull();
-      } else {
-        generator.writeNumber(value);
-      }
-    }
-  }
-
-  /** Scores a detector. */
-  static Line line(NabCorpus corpus, NabScores scores, double microsPerRecord) {
-    NabScorer scorer = new NabScorer(corpus, scores);
-    NabAlertOnceScorer alertOnce = new NabAlertOnceScorer(scorer, NabAlertOnceScorer.SILENT_ROWS);
-    NabResult standard = scorer.tuned(NabProfile.STANDARD);
-    NabResult once = alertOnce.tuned(NabProfile.STANDARD);
-    return new Line(
-        scores.detector(),
-        standard.normalised(),
-        scorer.tuned(NabProfile.LOW_FALSE_ALARMS).normalised(),
-        scorer.tuned(NabProfile.LOW_MISSES).normalised(),
-        scorer.leaveOneOut(NabProfile.STANDARD).normalised(),
-        standard.threshold(),
-        once.normalised(),
-        alertOnce.leaveOneOut(NabProfile.STANDARD).normalised(),
-        once.threshold(),
-        microsPerRecord);
-  }
-
-  /** Returns the table. */
-  static List<String> lines(String title, List<Line> detectors, int width) {
+  /** Returns the table of detectors that ran here. */
+  static List<String> ran(List<NabStanding.Ran> standings, int width) {
     TextTable table =
         new TextTable(
-            title,
+            "detector",
             "standard",
             "low FP",
             "low FN",
             "left out",
             "threshold",
-            "once",
-            "once, left out",
+            "shipped",
+            "alone",
+            "alone low FP",
+            "alone low FN",
+            "alone left out",
             "us/record");
-    for (Line line : detectors) {
+    for (NabStanding.Ran each : standings) {
+      NabFigures scored = each.scored();
+      NabFigures alone = each.continuous();
       table.row(
-          line.detector(),
-          score(line.standard()),
-          score(line.lowFalsePositives()),
-          score(line.lowFalseNegatives()),
-          score(line.leftOut()),
-          figure(line.threshold(), "%.6g"),
-          score(line.once()),
-          score(line.onceLeftOut()),
-          figure(line.microsPerRecord(), "%.2f"));
+          each.detector(),
+          score(scored.standard()),
+          score(scored.lowFalseAlarms()),
+          score(scored.lowMisses()),
+          score(scored.leftOut()),
+          figure(scored.threshold(), "%.6g"),
+          score(each.shipped()),
+          score(alone.standard()),
+          score(alone.lowFalseAlarms()),
+          score(alone.lowMisses()),
+          score(alone.leftOut()),
+          figure(each.microsPerRecord(), "%.2f"));
+    }
+    return table.lines(width);
+  }
+
+  /** Returns the table of scores that were stored. */
+  static List<String> stored(String title, List<NabStanding.Stored> standings, int width) {
+    TextTable table = new TextTable(title, "standard", "low FP", "low FN", "left out", "threshold");
+    for (NabStanding.Stored each : standings) {
+      NabFigures scored = each.scored();
+      table.row(
+          each.detector(),
+          score(scored.standard()),
+          score(scored.lowFalseAlarms()),
+          score(scored.lowMisses()),
+          score(scored.leftOut()),
+          figure(scored.threshold(), "%.6g"));
     }
     return table.lines(width);
   }

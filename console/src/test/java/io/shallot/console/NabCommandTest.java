@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shallot.api.Detectors;
 import io.shallot.console.nab.CorpusFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class NabCommandTest {
     assertThat(lines.get(3)).startsWith("robust-z").contains("100.00");
     assertThat(lines.get(4)).startsWith("ewma,halfLife=50");
     assertThat(lines.get(6)).startsWith("published");
-    assertThat(lines.get(7)).startsWith("oracle").contains("100.00").endsWith("-");
+    assertThat(lines.get(7)).startsWith("oracle").contains("100.00").endsWith("1.00000");
     assertThat(run.out()).contains("tunes thresholds on the labels it judges by");
   }
 
@@ -74,9 +75,12 @@ class NabCommandTest {
             "standard_loo",
             "threshold",
             "us_per_record",
-            "refractory_standard",
-            "refractory_standard_loo",
-            "refractory_threshold");
+            "standard_shipped",
+            "continuous_standard",
+            "continuous_standard_loo",
+            "continuous_low_fp",
+            "continuous_low_fn",
+            "continuous_threshold");
     assertThat(objects.get(0).path("detector").asText()).isEqualTo("robust-z");
     assertThat(objects.get(0).path("standard").asDouble()).isCloseTo(100, within(1e-9));
     assertThat(objects.get(0).path("us_per_record").asDouble()).isPositive();
@@ -87,7 +91,7 @@ class NabCommandTest {
   void nab_withoutDetector_runsAllThereAre() throws IOException {
     assertThat(objects(nab("--json")))
         .extracting(each -> each.path("detector").asText())
-        .containsExactly("ewma", "htm", "robust-z", "seasonal");
+        .containsExactlyElementsOf(Detectors.discover().providers().types());
   }
 
   @Test
@@ -96,14 +100,17 @@ class NabCommandTest {
     JsonNode first =
         objects(nab("--detector", "robust-z", "--json", "--out", out.toString())).get(0);
 
-    JsonNode again = objects(nab("--score-only", out.toString(), "--json")).get(0);
+    List<JsonNode> again = objects(nab("--score-only", out.toString(), "--json"));
 
     assertThat(out.resolve("robust-z.scores.txt.gz")).exists();
-    assertThat(again.path("detector").asText()).isEqualTo("robust-z");
+    assertThat(again)
+        .extracting(each -> each.path("detector").asText())
+        .containsExactly("robust-z", "robust-z.continuous");
     for (String field : List.of("standard", "low_fp", "low_fn", "standard_loo", "threshold")) {
-      assertThat(again.path(field)).as(field).isEqualTo(first.path(field));
+      assertThat(again.get(0).path(field)).as(field).isEqualTo(first.path(field));
+      assertThat(again.get(1).path(field)).as(field).isEqualTo(first.path("continuous_" + field));
     }
-    assertThat(again.path("us_per_record").isNull()).isTrue();
+    assertThat(again.get(0).path("us_per_record").isNull()).isTrue();
   }
 
   @Test
