@@ -1,31 +1,21 @@
 package io.shallot.console;
 
 import io.shallot.console.nab.NabFigures;
+import io.shallot.console.nab.NabOutcome;
+import io.shallot.console.nab.NabSensitivity;
+import io.shallot.console.nab.NabSpread;
 import io.shallot.console.nab.NabStanding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What detectors reached in the benchmark, side by side. */
 final class NabTable {
 
-  /** What a reader must know of such numbers. */
-  static final List<String> NOTES =
-      List.of(
-          "left out: each file by the threshold that is best for all others.",
-          "shipped: the alerts as they are, from 0.5 on; nothing is tuned.",
-          "alone: the detector's score without calibration and decision.",
-          "us/record: processor time to make detectors, points, scores and decisions, over all"
-              + " records; warming up included, files not.",
-          "published: scored here from the scores that their authors stored; some of them saw the"
-              + " least and greatest value of each file beforehand.",
-          "The benchmark tunes thresholds on the labels it judges by; its windows grow with the"
-              + " length of the file and begin before the event; some labels are wrong, such as"
-              + " those of iio_us-east-1_i-a2eb1cd9_NetworkIn; every series has one value.");
-
   private NabTable() {}
 
   /** Returns the table of detectors that ran here. */
-  static List<String> ran(List<NabStanding.Ran> standings, int width) {
+  static List<String> ran(List<NabOutcome> outcomes, int width) {
     TextTable table =
         new TextTable(
             "detector",
@@ -40,7 +30,8 @@ final class NabTable {
             "alone low FN",
             "alone left out",
             "us/record");
-    for (NabStanding.Ran each : standings) {
+    for (NabOutcome outcome : outcomes) {
+      NabStanding.Ran each = outcome.standing();
       NabFigures scored = each.scored();
       NabFigures alone = each.continuous();
       table.row(
@@ -74,6 +65,50 @@ final class NabTable {
           figure(scored.threshold(), "%.6g"));
     }
     return table.lines(width);
+  }
+
+  /** Returns what the numbers of a detector are worth, as far as that was asked for. */
+  static List<String> constants(NabOutcome outcome, int width) {
+    String name = outcome.standing().detector();
+    List<String> lines = new ArrayList<>();
+    if (outcome.sensitivity().isPresent()) {
+      NabSensitivity sensitivity = outcome.sensitivity().get();
+      lines.add("");
+      lines.add(name + ": each number halved and doubled alone, the largest movement first");
+      TextTable table =
+          new TextTable("number", "value", "movement", "standard", "left out", "low FP");
+      for (NabSensitivity.Moved moved : sensitivity.moved()) {
+        table.row(
+            moved.parameter(),
+            figure(moved.value(), "%.6g"),
+            figure(sensitivity.movement(moved), "%+.2f"),
+            score(moved.figures().standard()),
+            score(moved.figures().leftOut()),
+            score(moved.figures().lowFalseAlarms()));
+      }
+      lines.addAll(table.lines(width));
+    }
+    if (outcome.spread().isPresent()) {
+      NabSpread spread = outcome.spread().get();
+      lines.add("");
+      lines.add(
+          name + ": all its numbers between half and double, " + spread.drawn().size() + " draws");
+      TextTable table = new TextTable("profile", "mean", "deviation", "least", "most");
+      row(table, "standard", spread.of(NabFigures::standard));
+      row(table, "left out", spread.of(NabFigures::leftOut));
+      row(table, "low FP", spread.of(NabFigures::lowFalseAlarms));
+      lines.addAll(table.lines(width));
+    }
+    return lines;
+  }
+
+  private static void row(TextTable table, String name, NabSpread.Summary summary) {
+    table.row(
+        name,
+        score(summary.mean()),
+        score(summary.deviation()),
+        score(summary.least()),
+        score(summary.most()));
   }
 
   private static String score(double normalised) {

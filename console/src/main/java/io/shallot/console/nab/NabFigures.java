@@ -12,6 +12,10 @@ package io.shallot.console.nab;
 public record NabFigures(
     double standard, double lowFalseAlarms, double lowMisses, double leftOut, double threshold) {
 
+  /** No figures: nothing ran. */
+  public static final NabFigures NONE =
+      new NabFigures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   /** Returns the figures of scores that are ranked. */
   public static NabFigures of(NabScorer scorer) {
     NabResult standard = scorer.tuned(NabProfile.STANDARD);
