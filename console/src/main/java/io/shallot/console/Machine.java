@@ -1,10 +1,8 @@
 package io.shallot.console;
 
-import io.shallot.console.report.ReportPage.Figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What a figure of speed was measured on. */
 final class Machine {
@@ -14,14 +12,21 @@ final class Machine {
 
   private Machine() {}
 
-  /** Returns the machine and its Java. */
-  static List<Figure> figures() {
-    return List.of(
-        new Figure("Processor", processor()),
-        new Figure("Cores", Integer.toString(Runtime.getRuntime().availableProcessors())),
-        new Figure("System", System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-        new Figure(
-            "Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version")));
+  /** Returns the machine and its Java in a sentence. */
+  static String sentence() {
+    return "Machine: "
+        + processor()
+        + ", "
+        + Runtime.getRuntime().availableProcessors()
+        + " cores, "
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
+        + "; "
+        + System.getProperty("java.vm.name")
+        + " "
+        + System.getProperty("java.version")
+        + ".";
   }
 
   /** Returns the model of the processor where the system tells it, or else its architecture. */

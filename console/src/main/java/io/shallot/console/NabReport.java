@@ -51,7 +51,7 @@ final class NabReport {
    * Writes the page.
    *
    * @param file where
-   * @param run figures of this run, which stand between those of the corpus and of the machine
+   * @param run figures of this run, besides those of the corpus
    * @param ran detectors that ran
    * @param stored scores of others
    */
@@ -62,8 +62,8 @@ final class NabReport {
     measured.add(new Figure("Records", Figures.count(corpus.rows())));
     measured.add(new Figure("Windows", Figures.count(corpus.windows())));
     measured.addAll(run);
-    measured.addAll(Machine.figures());
-    NabReportPage page = new NabReportPage(corpus, measured, ran, stored, drawn());
+    NabReportPage page =
+        new NabReportPage(corpus, measured, Machine.sentence(), ran, stored, drawn());
     try (StagedFile staged = new StagedFile(file)) {
       try (Writer text = new OutputStreamWriter(staged.open(), StandardCharsets.UTF_8)) {
         page.writeTo(text);
@@ -84,7 +84,6 @@ final class NabReport {
     return new NabReportPage.Plotted(
         each.scores().detector(),
         each.scores(),
-        new NabScorer(corpus, each.scores())
-            .at(each.figures().threshold(), NabProfile.STANDARD));
+        new NabScorer(corpus, each.scores()).at(each.figures().threshold(), NabProfile.STANDARD));
   }
 }

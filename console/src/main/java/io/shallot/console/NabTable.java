@@ -5,6 +5,7 @@ import io.shallot.console.nab.NabOutcome;
 import io.shallot.console.nab.NabSensitivity;
 import io.shallot.console.nab.NabSpread;
 import io.shallot.console.nab.NabStanding;
+import io.shallot.console.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class NabTable {
       for (NabSensitivity.Moved moved : sensitivity.moved()) {
         table.row(
             moved.parameter(),
-            figure(moved.value(), "%.6g"),
+            Figures.setting(moved.value()),
             figure(sensitivity.movement(moved), "%+.2f"),
             score(moved.figures().standard()),
             score(moved.figures().leftOut()),

@@ -10,6 +10,8 @@ import io.shallot.console.nab.CorpusFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -114,6 +116,74 @@ class NabCommandTest {
   }
 
   @Test
+  void nab_out_hasTheReportToo() throws IOException {
+    Path out = temporary.resolve("made");
+    Path alone = temporary.resolve("alone.html");
+
+    CommandRun run =
+        nab("--detector", "robust-z", "--out", out.toString(), "--report", alone.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    String page = Files.readString(out.resolve("report.html"));
+    assertThat(page)
+        .contains("robust-z", "oracle (stored)", "#file-3", System.getProperty("java.version"))
+        .doesNotContain(corpus.toString());
+    assertThat(alone).hasContent(page);
+  }
+
+  @Test
+  void nab_reportWithoutDetector_drawsTheBestAlone() throws IOException {
+    Path page = temporary.resolve("report.html");
+
+    CommandRun run = nab("--report", page.toString(), "--json", "--only", "one/");
+
+    List<JsonNode> all = new ArrayList<>(objects(run));
+    all.sort(Comparator.comparingDouble(each -> -each.path("standard").asDouble()));
+    assertThat(Files.readString(page).split("<path class=\"threshold\"", -1)).hasSize(1 + 2);
+    assertThat(Files.readString(page))
+        .contains("<th scope=\"col\">" + all.get(0).path("detector").asText() + "</th>");
+  }
+
+  @Test
+  void nab_reportOfStoredScores_drawsTheBest() throws IOException {
+    Path page = temporary.resolve("report.html");
+    String reference = corpus.resolve("reference").toString();
+
+    CommandRun run = nab("--score-only", reference, "--report", page.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(page)).contains("<th scope=\"col\">oracle</th>", "(row 1 of 41)");
+  }
+
+  @Test
+  void nab_sensitivity_movesEachNumber() throws IOException {
+    CommandRun table = nab("--detector", "ewma", "--sensitivity");
+    JsonNode json = objects(nab("--detector", "ewma", "--sensitivity", "--json")).get(0);
+
+    assertThat(table.out()).contains("each number halved and doubled", "decision.surprise");
+    assertThat(json.path("sensitivity"))
+        .extracting(each -> each.path("parameter").asText() + "=" + each.path("value").asText())
+        .contains("halfLife=12.0", "halfLife=48.0", "decision.inhibition=0.4");
+    assertThat(json.path("sensitivity").get(0).fieldNames())
+        .toIterable()
+        .containsExactly("parameter", "value", "standard", "standard_loo", "low_fp");
+  }
+
+  @Test
+  void nab_spread_isTheSameForTheSameSeed() throws IOException {
+    CommandRun table = nab("--detector", "ewma", "--spread", "3");
+    JsonNode first = objects(nab("--detector", "ewma", "--spread", "3", "--json")).get(0);
+    JsonNode again = objects(nab("--detector", "ewma", "--spread", "3", "--json")).get(0);
+
+    assertThat(table.out()).contains("between half and double, 3 draws");
+    assertThat(first.path("spread").path("settings").asInt()).isEqualTo(3);
+    assertThat(first.path("spread").path("standard").fieldNames())
+        .toIterable()
+        .containsExactly("mean", "sd", "min", "max");
+    assertThat(again.path("spread")).isEqualTo(first.path("spread"));
+  }
+
+  @Test
   void nab_only_takesTheFilesWithTheText() {
     CommandRun run = nab("--detector", "ewma", "--only", "one/", "--threads", "1");
 
@@ -146,6 +216,10 @@ class NabCommandTest {
         "--threads 0                           | --threads: must be at least 1",
         "--only nowhere                        | --only: no file of the corpus has 'nowhere'",
         "--score-only . --detector ewma        | --score-only",
+        "--spread 0                            | --spread: must be at least 1, but was 0",
+        "--score-only . --sensitivity          | --score-only",
+        "--report no/such/place.html           | --report no/such/place.html: must be a file in",
+        "--report .                            | --report .: must be a file in a folder",
         "--score-only nowhere                  | nowhere: must be a folder",
       })
   void nab_badUsage_isOneLineAndExitCode2(String arguments, String named) {

@@ -26,10 +26,9 @@ public final class NabNotes {
           "Its windows grow with the length of the file and begin before the event: a lucky early"
               + " alarm brings most.",
           "Every detected row outside a window costs, so a long false alarm costs as much as many.",
-          "Some labels are wrong, such as those of iio_us-east-1_i-a2eb1cd9_NetworkIn, and some"
-              + " events have none.",
-          "Clocks of eight files stand still and that of one steps back.",
-          "Every series has one value, and few are longer than a month or two.");
+          "Some labels are wrong, such as those of iio_us-east-1_i-a2eb1cd9_NetworkIn.",
+          "The clocks of eight files stand still at times, and one of them steps back.",
+          "Every series has one value.");
 
   private NabNotes() {}
 }

@@ -82,8 +82,7 @@ public record NabSettings(DetectorSpec spec, ParameterSchema schema, AlertPolicy
       String text = spec.parameters().getOrDefault(parameter.name(), parameter.defaultText());
       if (parameter instanceof Parameter.Real real) {
         settings.add(
-            new Setting(
-                real.name(), Double.parseDouble(text), real.least(), real.most(), false));
+            new Setting(real.name(), Double.parseDouble(text), real.least(), real.most(), false));
       } else if (parameter instanceof Parameter.Whole whole) {
         settings.add(
             new Setting(

@@ -33,10 +33,7 @@ public record NabSpread(List<NabFigures> drawn) {
     DoubleSummaryStatistics all = drawn.stream().mapToDouble(figure).summaryStatistics();
     double mean = all.getAverage();
     double squares =
-        drawn.stream()
-            .mapToDouble(figure)
-            .map(value -> (value - mean) * (value - mean))
-            .sum();
+        drawn.stream().mapToDouble(figure).map(value -> (value - mean) * (value - mean)).sum();
     double deviation = drawn.size() == 1 ? 0 : Math.sqrt(squares / (drawn.size() - 1));
     return new Summary(mean, deviation, all.getMin(), all.getMax());
   }

@@ -117,7 +117,8 @@ final class NabFilePlot {
   private void strip(Html html, NabReportPage.Plotted detector, double top) throws IOException {
     double[] scores = detector.of(file);
     double threshold = detector.result().threshold();
-    double highest = IntStream.range(0, scores.length).mapToDouble(row -> scores[row]).max().orElse(1);
+    double highest =
+        IntStream.range(0, scores.length).mapToDouble(row -> scores[row]).max().orElse(1);
     Axis up = new Axis(0, highest <= 1 ? 1 : highest, top + STRIP, top);
     String low = Frame.coordinate(up.at(0));
     html.element(

@@ -29,12 +29,16 @@ final class NabFileSection {
     html.open("section", "class", "incident", "id", "file-" + number).line();
     html.element("h3", file.path()).line().open("figure").line();
     new NabFilePlot(file, detectors).writeTo(html);
-    html.close().line().open("div", "class", "scroll").open("table").open("thead").open("tr");
-    for (String column :
-        List.of(
-            "Detector", "Score", "Rows in windows", "Rows outside", "Earliest in each window")) {
+    html.close()
+        .line()
+        .open("div", "class", "scroll")
+        .open("table", "class", "numbers")
+        .open("thead")
+        .open("tr");
+    for (String column : List.of("Detector", "Score", "Rows in windows", "Rows outside")) {
       html.element("th", column, "scope", "col");
     }
+    html.element("th", "Earliest in each window", "scope", "col", "class", "words");
     html.close().close().line().open("tbody").line();
     for (NabReportPage.Plotted detector : detectors) {
       row(html, detector);
@@ -55,7 +59,7 @@ final class NabFileSection {
     StringJoiner earliest = new StringJoiner("; ");
     earliest.setEmptyValue("no window");
     file.windows().forEach(window -> earliest.add(hit(window, detections.earliest(window))));
-    html.element("td", earliest.toString()).close().line();
+    html.element("td", earliest.toString(), "class", "words").close().line();
   }
 
   private String hit(NabWindow window, OptionalInt row) {

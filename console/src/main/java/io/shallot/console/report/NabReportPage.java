@@ -7,15 +7,11 @@ import io.shallot.console.nab.NabNotes;
 import io.shallot.console.nab.NabOutcome;
 import io.shallot.console.nab.NabResult;
 import io.shallot.console.nab.NabScores;
-import io.shallot.console.nab.NabSensitivity;
-import io.shallot.console.nab.NabSpread;
 import io.shallot.console.nab.NabStanding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What detectors reached in the Numenta Anomaly Benchmark as one HTML page that needs no network,
@@ -25,6 +21,7 @@ import java.util.function.ToDoubleFunction;
 public final class NabReportPage {
 
   private static final String TITLE = "Numenta Anomaly Benchmark";
+  private static final List<String> PROFILES = List.of("standard", "low FP", "low FN", "left out");
 
   /**
    * A detector that is drawn.
@@ -58,6 +55,7 @@ public final class NabReportPage {
 
   private final NabCorpus corpus;
   private final List<ReportPage.Figure> measured;
+  private final String machine;
   private final List<NabOutcome> ran;
   private final List<NabStanding.Stored> stored;
   private final List<Plotted> plotted;
@@ -66,7 +64,8 @@ public final class NabReportPage {
    * Makes a page.
    *
    * @param corpus the series
-   * @param measured where and how it was measured
+   * @param measured figures of the run
+   * @param machine what it was measured on, in a sentence
    * @param ran detectors that ran
    * @param stored scores of others
    * @param plotted those that are drawn, in order
@@ -74,11 +73,13 @@ public final class NabReportPage {
   public NabReportPage(
       NabCorpus corpus,
       List<ReportPage.Figure> measured,
+      String machine,
       List<NabOutcome> ran,
       List<NabStanding.Stored> stored,
       List<Plotted> plotted) {
     this.corpus = corpus;
     this.measured = List.copyOf(measured);
+    this.machine = machine;
     this.ran = List.copyOf(ran);
     this.stored = List.copyOf(stored);
     this.plotted = List.copyOf(plotted);
@@ -101,11 +102,12 @@ public final class NabReportPage {
             + " the policy that are shipped, as a number of at least 0.5 where somebody is alerted."
             + " The rules of version 1.1 of the benchmark are kept exactly; the published detectors"
             + " are scored by the same program.");
+    paragraph(html, machine);
     list(html, NabNotes.COLUMNS);
     html.element("h2", "What is known to be wrong with the benchmark", "id", "flaws").line();
     list(html, NabNotes.FLAWS);
     for (NabOutcome outcome : ran) {
-      constants(html, outcome);
+      new NabConstantsSection(outcome).writeTo(html);
     }
     if (!plotted.isEmpty()) {
       files(html);
@@ -113,7 +115,8 @@ public final class NabReportPage {
     html.close().line().close().line().close().line();
   }
 
-  private static void paragraph(Html html, String text) throws IOException {
+  /** Writes a paragraph no wider than is good to read. */
+  static void paragraph(Html html, String text) throws IOException {
     html.element("p", text, "class", "prose").line();
   }
 
@@ -129,139 +132,53 @@ public final class NabReportPage {
     List<NabStanding> all = new ArrayList<>(stored);
     ran.forEach(outcome -> all.add(outcome.standing()));
     all.sort(Comparator.comparingDouble(each -> -each.scored().standard()));
-    table(html);
-    html.open("thead").open("tr").element("td", "", "colspan", "2");
+    NumberTable table = new NumberTable(html);
+    html.open("tr").element("td", "", "colspan", "1");
     html.element("th", "decisions; stored scores as they are", "colspan", "6", "scope", "col");
-    html.element(
-        "th", "score alone", "colspan", "4", "scope", "col");
-    html.element("td", "").close().line();
-    header(
-        html, "Detector", "From", "standard", "low FP", "low FN", "left out", "threshold", "shipped",
-        "standard", "low FP", "low FN", "left out", "us/record");
-    html.close().line().open("tbody").line();
+    html.element("th", "score alone", "colspan", "4", "scope", "col");
+    html.element("td", "").close().line().open("tr");
+    table.heading(List.of("Detector")).heading(PROFILES).heading(List.of("threshold", "shipped"));
+    table.heading(PROFILES).heading(List.of("us/record"));
+    html.close();
+    table.body();
     for (NabStanding each : all) {
       boolean here = each instanceof NabStanding.Ran;
       html.open("tr", "class", here ? "ours" : "theirs");
-      html.element("th", each.detector(), "scope", "row");
-      html.element("td", here ? "ran here" : "stored");
-      scores(html, each.scored());
-      number(html, "%.6g", each.scored().threshold());
-      number(html, "%.2f", each instanceof NabStanding.Ran run ? run.shipped() : Double.NaN);
-      scores(html, each instanceof NabStanding.Ran run ? run.continuous() : NabFigures.NONE);
-      number(html, "%.2f", each.microsPerRecord());
-      html.close().line();
+      html.element("th", each.detector() + (here ? "" : " (stored)"), "scope", "row");
+      scores(table, each.scored());
+      table.number("%.6g", each.scored().threshold());
+      table.number("%.2f", each instanceof NabStanding.Ran run ? run.shipped() : Double.NaN);
+      scores(table, each instanceof NabStanding.Ran run ? run.continuous() : NabFigures.NONE);
+      table.number("%.2f", each.microsPerRecord()).end();
     }
-    html.close().close().close().line();
+    table.close();
   }
 
-  private static void scores(Html html, NabFigures figures) throws IOException {
-    number(html, "%.2f", figures.standard());
-    number(html, "%.2f", figures.lowFalseAlarms());
-    number(html, "%.2f", figures.lowMisses());
-    number(html, "%.2f", figures.leftOut());
-  }
-
-  private static void table(Html html) throws IOException {
-    html.open("div", "class", "scroll").line().open("table", "class", "incidents").line();
-  }
-
-  private static void header(Html html, String... columns) throws IOException {
-    html.open("tr");
-    for (String column : columns) {
-      html.element("th", column, "scope", "col");
-    }
-    html.close();
-  }
-
-  private static void number(Html html, String format, double value) throws IOException {
-    String text = Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
-    html.element("td", text, "class", "number");
-  }
-
-  private static void constants(Html html, NabOutcome outcome) throws IOException {
-    if (outcome.sensitivity().isEmpty() && outcome.spread().isEmpty()) {
-      return;
-    }
-    html.element("h2", "What the constants of " + outcome.standing().detector() + " are worth");
-    html.line();
-    if (outcome.spread().isPresent()) {
-      spread(html, outcome.spread().get());
-    }
-    if (outcome.sensitivity().isPresent()) {
-      sensitivity(html, outcome.sensitivity().get());
-    }
-  }
-
-  private static void spread(Html html, NabSpread spread) throws IOException {
-    paragraph(
-        html,
-        "All numbers of the detector drawn at random between half and double, "
-            + spread.drawn().size()
-            + " times: what luck in choosing them is worth.");
-    table(html);
-    html.open("thead");
-    header(html, "", "mean", "standard deviation", "least", "most");
-    html.close().line().open("tbody").line();
-    summary(html, "standard", spread, NabFigures::standard);
-    summary(html, "left out", spread, NabFigures::leftOut);
-    summary(html, "low FP", spread, NabFigures::lowFalseAlarms);
-    html.close().close().close().line();
-  }
-
-  private static void summary(
-      Html html, String name, NabSpread spread, ToDoubleFunction<NabFigures> figure)
-      throws IOException {
-    NabSpread.Summary summary = spread.of(figure);
-    html.open("tr").element("th", name, "scope", "row");
-    number(html, "%.2f", summary.mean());
-    number(html, "%.2f", summary.deviation());
-    number(html, "%.2f", summary.least());
-    number(html, "%.2f", summary.most());
-    html.close().line();
-  }
-
-  private static void sensitivity(Html html, NabSensitivity sensitivity) throws IOException {
-    paragraph(html, "Each number halved and doubled alone, the largest movement first.");
-    table(html);
-    html.open("thead");
-    header(html, "Number", "value", "movement", "standard", "left out", "low FP");
-    html.close().line().open("tbody").line();
-    for (NabSensitivity.Moved moved : sensitivity.moved()) {
-      html.open("tr").element("th", moved.parameter(), "scope", "row");
-      number(html, "%.6g", moved.value());
-      number(html, "%+.2f", sensitivity.movement(moved));
-      number(html, "%.2f", moved.figures().standard());
-      number(html, "%.2f", moved.figures().leftOut());
-      number(html, "%.2f", moved.figures().lowFalseAlarms());
-      html.close().line();
-    }
-    html.close().close().close().line();
+  private static void scores(NumberTable table, NabFigures figures) throws IOException {
+    table
+        .number("%.2f", figures.standard())
+        .number("%.2f", figures.lowFalseAlarms())
+        .number("%.2f", figures.lowMisses())
+        .number("%.2f", figures.leftOut());
   }
 
   private void files(Html html) throws IOException {
     html.element("h2", "Every series", "id", "files").line();
     legend(html);
-    table(html);
-    html.open("thead").open("tr");
-    for (String column : List.of("Series", "rows", "windows")) {
-      html.element("th", column, "scope", "col");
-    }
-    for (Plotted each : plotted) {
-      html.element("th", each.name(), "scope", "col");
-    }
-    html.close().close().line().open("tbody").line();
+    List<String> columns = new ArrayList<>(List.of("Series", "rows", "windows"));
+    plotted.forEach(each -> columns.add(each.name()));
+    NumberTable table = new NumberTable(html, columns);
     List<NabFile> files = corpus.files();
     for (int f = 0; f < files.size(); f++) {
       NabFile file = files.get(f);
       html.open("tr").open("td").element("a", file.path(), "href", "#file-" + (f + 1)).close();
-      html.element("td", Figures.count(file.rows()), "class", "number");
-      html.element("td", Integer.toString(file.windows().size()), "class", "number");
+      table.number("%,.0f", file.rows()).number("%.0f", file.windows().size());
       for (Plotted each : plotted) {
-        number(html, "%.3f", each.resultOf(file).score());
+        table.number("%.3f", each.resultOf(file).score());
       }
-      html.close().line();
+      table.end();
     }
-    html.close().close().close().line();
+    table.close();
     for (int f = 0; f < files.size(); f++) {
       new NabFileSection(files.get(f), f + 1, plotted).writeTo(html);
     }
