@@ -46,7 +46,7 @@ final class NabChoice {
       Detector unused = detectors.make(spec);
       return spec;
     } catch (IllegalArgumentException wrong) {
-      throw new BadInputException(String.valueOf(wrong.getMessage()));
+      throw new BadInputException("--detector " + name() + ": " + wrong.getMessage());
     }
   }
 }
