@@ -1,30 +1,29 @@
 package io.shallot.console;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.shallot.api.Detector;
-import io.shallot.api.DetectorProvider;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
-import io.shallot.console.nab.NabAlertOnceScorer;
+import io.shallot.api.ParameterSchema;
+import io.shallot.api.decision.AlertPolicy;
 import io.shallot.console.nab.NabCorpus;
 import io.shallot.console.nab.NabDataException;
+import io.shallot.console.nab.NabOutcome;
 import io.shallot.console.nab.NabRun;
 import io.shallot.console.nab.NabScores;
+import io.shallot.console.nab.NabSettings;
+import io.shallot.console.nab.NabStanding;
 import io.shallot.console.nab.StoredScores;
-import io.shallot.console.report.Figures;
+import io.shallot.console.report.ReportPage.Figure;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,13 +34,13 @@ import picocli.CommandLine.Option;
     description = {
       "Runs detectors over the Numenta Anomaly Benchmark and scores them by its exact rules.",
       "",
-      "Every detector sees one record at a time and knows nothing of the rest of its file; its score"
-          + " is what counts, 0 while it is not ready. The threshold is tuned over the corpus as the"
-          + " benchmark does; 'left out' is the standard score where each file has the threshold"
-          + " that is best for all others. 'once' is the standard score where the "
-          + NabAlertOnceScorer.SILENT_ROWS
-          + " rows after a detection are silent, as for a person who is called once. Time is that"
-          + " of the processor for each record, warming up included.",
+      "Every detector sees one record at a time and knows nothing of the rest of its file. What is"
+          + " scored is what a host sees: the decision to alert, made of the detector's scores by"
+          + " the calibration and the policy that are shipped; 'alone' is the score without it. The"
+          + " threshold is tuned over the corpus as the benchmark does; 'left out' is the standard"
+          + " score where each file has the threshold that is best for all others, 'shipped' that"
+          + " of the alerts as they are, with nothing tuned. Time is that of the processor for each"
+          + " record, decision and warming up included.",
       ""
     },
     footer = {
@@ -52,6 +51,7 @@ import picocli.CommandLine.Option;
 final class NabCommand implements Callable<Integer> {
 
   private static final String REFERENCE = "reference";
+  private static final String PAGE = "report.html";
 
   private final Terminal terminal;
 
@@ -63,7 +63,7 @@ final class NabCommand implements Callable<Integer> {
   private Path data = Path.of("");
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")
-  private List<Choice> choices = new ArrayList<>();
+  private List<NabChoice> choices = new ArrayList<>();
 
   @Option(
       names = "--score-only",
@@ -75,8 +75,33 @@ final class NabCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where NAME.scores.txt.gz of every detector goes; made if missing.")
+      description =
+          "Where report.html goes, and NAME.scores.txt.gz (decisions) and"
+              + " NAME.continuous.scores.txt.gz (scores alone) of every detector; made if missing.")
   private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Where the report goes alone: an HTML page with the table, how it was measured and a plot"
+              + " of every file with the detections of the first three detectors that were asked"
+              + " for, or of the best.")
+  private Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--sensitivity",
+      description =
+          "Run each detector with every number of it and of the decision halved and doubled, one at"
+              + " a time.")
+  private boolean sensitivity;
+
+  @Option(
+      names = "--spread",
+      paramLabel = "N",
+      description =
+          "Run each detector N times with all of its numbers drawn between half and double.")
+  private Optional<Integer> spread = Optional.empty();
 
   @Option(
       names = "--only",
@@ -94,7 +119,7 @@ final class NabCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Where the randomness of detectors starts. Default: ${DEFAULT-VALUE}.")
+      description = "Where randomness starts. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -107,24 +132,6 @@ final class NabCommand implements Callable<Integer> {
       description = "Show progress on standard error even if that is no terminal.")
   private boolean progress;
 
-  /** A detector that was asked for, with what is set on it. */
-  static final class Choice {
-
-    @Option(
-        names = "--detector",
-        required = true,
-        paramLabel = "TYPE",
-        description =
-            "Which detector; may be repeated. By default all that 'shallot detectors' lists.")
-    private String type = "";
-
-    @Option(
-        names = "--set",
-        paramLabel = "key=value",
-        description = "Sets a parameter of the detector before it; may be repeated.")
-    private Map<String, String> parameters = new LinkedHashMap<>();
-  }
-
   NabCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -135,17 +142,11 @@ final class NabCommand implements Callable<Integer> {
     Progress shown = new Progress(terminal, progress);
     try {
       NabCorpus corpus = corpus();
-      List<NabTable.Line> asked = new ArrayList<>();
       if (scoreOnly.isPresent()) {
-        asked.addAll(stored(scoreOnly.get(), corpus, shown));
+        scoreStored(scoreOnly.get(), corpus, shown);
       } else {
-        asked.addAll(run(corpus, shown));
+        run(corpus, shown);
       }
-      Path reference = data.resolve(REFERENCE);
-      boolean compare = !json && scoreOnly.isEmpty() && Files.isDirectory(reference);
-      List<NabTable.Line> published = compare ? stored(reference, corpus, shown) : List.of();
-      shown.done();
-      print(corpus, asked, published);
     } catch (NabDataException damaged) {
       throw new BadInputException(String.valueOf(damaged.getMessage()));
     } finally {
@@ -158,12 +159,24 @@ final class NabCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new BadInputException("--threads: must be at least 1, but was " + threads);
     }
-    if (scoreOnly.isPresent() && (!choices.isEmpty() || out.isPresent())) {
+    if (spread.isPresent() && spread.get() < 1) {
+      throw new BadInputException("--spread: must be at least 1, but was " + spread.get());
+    }
+    boolean runs = !choices.isEmpty() || out.isPresent() || sensitivity || spread.isPresent();
+    if (scoreOnly.isPresent() && runs) {
       throw new BadInputException(
-          "--score-only: runs nothing, so give neither --detector nor --out");
+          "--score-only: runs nothing, so give none of --detector, --out, --sensitivity and"
+              + " --spread");
     }
     if (!Files.isDirectory(data)) {
       throw new BadInputException("--data " + data + ": must be a folder");
+    }
+    if (report.isPresent()) {
+      Path above = report.get().toAbsolutePath().resolveSibling(".");
+      if (Files.isDirectory(report.get()) || !Files.isWritable(above)) {
+        throw new BadInputException(
+            "--report " + report.get() + ": must be a file in a folder that may be written to");
+      }
     }
     if (out.isPresent()) {
       ResultDirectory.make(out.get());
@@ -179,66 +192,94 @@ final class NabCommand implements Callable<Integer> {
     }
   }
 
-  private List<NabTable.Line> run(NabCorpus corpus, Progress shown)
-      throws IOException, InterruptedException {
+  /** Returns what makes an alert: the policy that hosts have. */
+  private static AlertPolicy policy() {
+    return AlertPolicy.standard();
+  }
+
+  private void run(NabCorpus corpus, Progress shown) throws IOException, InterruptedException {
     Detectors detectors = Detectors.discover();
-    List<NabTable.Line> lines = new ArrayList<>();
+    NabBench bench = new NabBench(corpus, detectors, threads, shown);
+    List<NabOutcome> outcomes = new ArrayList<>();
+    NabReport page = new NabReport(corpus, choices.isEmpty());
     for (Map.Entry<String, DetectorSpec> each : specifications(detectors).entrySet()) {
       String name = each.getKey();
-      NabRun run =
-          NabRun.of(
-              name,
-              corpus,
-              () -> detectors.make(each.getValue()),
-              threads,
-              (files, records) ->
-                  shown.phase(
-                      name
-                          + ": "
-                          + files
-                          + " of "
-                          + corpus.files().size()
-                          + " files, "
-                          + Figures.count(records)
-                          + " records"));
-      shown.phase(name + ": choosing thresholds");
+      DetectorSpec spec = each.getValue();
+      ParameterSchema schema = detectors.providers().get(spec.type()).parameters();
+      NabSettings settings = new NabSettings(spec, schema, policy());
+      NabRun run = bench.run(name, settings);
       if (out.isPresent()) {
-        write(out.get(), run.scores());
+        write(out.get(), run.decided());
+        write(out.get(), run.continuous());
       }
-      lines.add(NabTable.line(corpus, run.scores(), run.microsPerRecord()));
+      NabStanding.Ran standing = NabStanding.Ran.of(corpus, run);
+      page.add(run.decided(), standing.scored());
+      outcomes.add(
+          new NabOutcome(
+              standing,
+              sensitivity
+                  ? Optional.of(bench.sensitivity(name, settings, standing.scored()))
+                  : Optional.empty(),
+              spread.isPresent()
+                  ? bench.spread(name, settings, spread.get(), seed)
+                  : Optional.empty()));
     }
-    return lines;
+    Path reference = data.resolve(REFERENCE);
+    List<Path> pages = pages();
+    List<NabStanding.Stored> published =
+        Files.isDirectory(reference) && !(json && pages.isEmpty())
+            ? stored(reference, corpus, shown, Optional.empty())
+            : List.of();
+    write(pages, page, outcomes, published, shown);
+    shown.done();
+    new NabOutput(terminal, json).ran(corpus, outcomes, published);
+  }
+
+  private void scoreStored(Path directory, NabCorpus corpus, Progress shown) throws IOException {
+    NabReport page = new NabReport(corpus, true);
+    List<NabStanding.Stored> stored = stored(directory, corpus, shown, Optional.of(page));
+    write(pages(), page, List.of(), stored, shown);
+    shown.done();
+    new NabOutput(terminal, json).stored(corpus, stored);
+  }
+
+  /** Returns where reports are to be written. */
+  private List<Path> pages() {
+    return Stream.concat(report.stream(), out.stream().map(folder -> folder.resolve(PAGE)))
+        .toList();
+  }
+
+  private void write(
+      List<Path> files,
+      NabReport page,
+      List<NabOutcome> outcomes,
+      List<NabStanding.Stored> stored,
+      Progress shown)
+      throws IOException {
+    List<Figure> run =
+        List.of(
+            new Figure("Seed", Long.toString(seed)),
+            new Figure("Files at a time", Integer.toString(threads)));
+    for (Path file : files) {
+      shown.phase("writing " + file);
+      page.write(file, run, outcomes, stored);
+    }
   }
 
   /** Returns what to run by the names that it is shown and stored under; all of it can be made. */
   private Map<String, DetectorSpec> specifications(Detectors detectors) {
     Map<String, DetectorSpec> named = new LinkedHashMap<>();
     if (choices.isEmpty()) {
-      for (DetectorProvider provider : detectors.providers().all()) {
-        named.put(provider.type(), DetectorSpec.of(provider.type()).withSeed(seed));
+      for (String type : detectors.providers().types()) {
+        named.put(type, DetectorSpec.of(type).withSeed(seed));
       }
     }
-    try {
-      for (Choice choice : choices) {
-        DetectorSpec spec =
-            new DetectorSpec(choice.type, choice.parameters, seed, List.of("value"));
-        // Made once for nothing, so that a fault shows before the first run and not after it.
-        Detector unused = detectors.make(spec);
-        if (named.put(name(choice), spec) != null) {
-          throw new BadInputException("--detector " + name(choice) + ": must be given once");
-        }
+    for (NabChoice choice : choices) {
+      if (named.put(choice.name(), choice.specification(detectors, seed)) != null) {
+        throw new BadInputException("--detector " + choice.name() + ": must be given once");
       }
-    } catch (IllegalArgumentException wrong) {
-      throw new BadInputException(String.valueOf(wrong.getMessage()));
     }
     return named;
-  }
-
-  private static String name(Choice choice) {
-    StringBuilder name = new StringBuilder(choice.type);
-    new TreeMap<>(choice.parameters)
-        .forEach((key, value) -> name.append(',').append(key).append('=').append(value));
-    return name.toString().replaceAll("[^A-Za-z0-9.,=_-]", "_");
   }
 
   private static void write(Path directory, NabScores scores) throws IOException {
@@ -251,47 +292,21 @@ final class NabCommand implements Callable<Integer> {
     }
   }
 
-  private List<NabTable.Line> stored(Path directory, NabCorpus corpus, Progress shown)
+  private static List<NabStanding.Stored> stored(
+      Path directory, NabCorpus corpus, Progress shown, Optional<NabReport> page)
       throws IOException {
-    List<NabTable.Line> lines = new ArrayList<>();
+    List<NabStanding.Stored> standings = new ArrayList<>();
     for (StoredScores stored : StoredScores.in(directory, corpus)) {
       shown.phase("scoring what is stored of " + stored.detector());
       try {
-        lines.add(NabTable.line(corpus, stored.read(corpus), Double.NaN));
+        NabScores scores = stored.read(corpus);
+        NabStanding.Stored standing = NabStanding.Stored.of(corpus, scores);
+        page.ifPresent(drawn -> drawn.add(scores, standing.scored()));
+        standings.add(standing);
       } catch (IllegalArgumentException incomplete) {
         throw new BadInputException(stored.place() + ": " + incomplete.getMessage());
       }
     }
-    return lines;
-  }
-
-  private void print(NabCorpus corpus, List<NabTable.Line> asked, List<NabTable.Line> published)
-      throws IOException {
-    PrintWriter text = terminal.out();
-    if (json) {
-      for (NabTable.Line line : asked) {
-        try (JsonGenerator generator = JsonText.onOneLine(text)) {
-          line.writeJson(generator);
-        }
-        text.println();
-      }
-      return;
-    }
-    text.println(
-        String.format(
-            Locale.ROOT,
-            "%d files, %s records, %d windows",
-            corpus.files().size(),
-            Figures.count(corpus.rows()),
-            corpus.windows()));
-    text.println();
-    NabTable.lines(scoreOnly.isPresent() ? "stored" : "detector", asked, terminal.columns())
-        .forEach(text::println);
-    if (!published.isEmpty()) {
-      text.println();
-      NabTable.lines("published", published, terminal.columns()).forEach(text::println);
-    }
-    text.println();
-    NabTable.NOTES.forEach(text::println);
+    return standings;
   }
 }

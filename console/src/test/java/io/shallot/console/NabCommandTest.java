@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shallot.api.Detectors;
 import io.shallot.console.nab.CorpusFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,7 +56,7 @@ class NabCommandTest {
     assertThat(lines.get(3)).startsWith("robust-z").contains("100.00");
     assertThat(lines.get(4)).startsWith("ewma,halfLife=50");
     assertThat(lines.get(6)).startsWith("published");
-    assertThat(lines.get(7)).startsWith("oracle").contains("100.00").endsWith("-");
+    assertThat(lines.get(7)).startsWith("oracle").contains("100.00").endsWith("1.00000");
     assertThat(run.out()).contains("tunes thresholds on the labels it judges by");
   }
 
@@ -74,9 +77,12 @@ class NabCommandTest {
             "standard_loo",
             "threshold",
             "us_per_record",
-            "refractory_standard",
-            "refractory_standard_loo",
-            "refractory_threshold");
+            "standard_shipped",
+            "continuous_standard",
+            "continuous_standard_loo",
+            "continuous_low_fp",
+            "continuous_low_fn",
+            "continuous_threshold");
     assertThat(objects.get(0).path("detector").asText()).isEqualTo("robust-z");
     assertThat(objects.get(0).path("standard").asDouble()).isCloseTo(100, within(1e-9));
     assertThat(objects.get(0).path("us_per_record").asDouble()).isPositive();
@@ -87,7 +93,7 @@ class NabCommandTest {
   void nab_withoutDetector_runsAllThereAre() throws IOException {
     assertThat(objects(nab("--json")))
         .extracting(each -> each.path("detector").asText())
-        .containsExactly("ewma", "htm", "robust-z", "seasonal");
+        .containsExactlyElementsOf(Detectors.discover().providers().types());
   }
 
   @Test
@@ -96,14 +102,85 @@ class NabCommandTest {
     JsonNode first =
         objects(nab("--detector", "robust-z", "--json", "--out", out.toString())).get(0);
 
-    JsonNode again = objects(nab("--score-only", out.toString(), "--json")).get(0);
+    List<JsonNode> again = objects(nab("--score-only", out.toString(), "--json"));
 
     assertThat(out.resolve("robust-z.scores.txt.gz")).exists();
-    assertThat(again.path("detector").asText()).isEqualTo("robust-z");
+    assertThat(again)
+        .extracting(each -> each.path("detector").asText())
+        .containsExactly("robust-z", "robust-z.continuous");
     for (String field : List.of("standard", "low_fp", "low_fn", "standard_loo", "threshold")) {
-      assertThat(again.path(field)).as(field).isEqualTo(first.path(field));
+      assertThat(again.get(0).path(field)).as(field).isEqualTo(first.path(field));
+      assertThat(again.get(1).path(field)).as(field).isEqualTo(first.path("continuous_" + field));
     }
-    assertThat(again.path("us_per_record").isNull()).isTrue();
+    assertThat(again.get(0).path("us_per_record").isNull()).isTrue();
+  }
+
+  @Test
+  void nab_out_hasTheReportToo() throws IOException {
+    Path out = temporary.resolve("made");
+    Path alone = temporary.resolve("alone.html");
+
+    CommandRun run =
+        nab("--detector", "robust-z", "--out", out.toString(), "--report", alone.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    String page = Files.readString(out.resolve("report.html"));
+    assertThat(page)
+        .contains("robust-z", "oracle (stored)", "#file-3", System.getProperty("java.version"))
+        .doesNotContain(corpus.toString());
+    assertThat(alone).hasContent(page);
+  }
+
+  @Test
+  void nab_reportWithoutDetector_drawsTheBestAlone() throws IOException {
+    Path page = temporary.resolve("report.html");
+
+    CommandRun run = nab("--report", page.toString(), "--json", "--only", "one/");
+
+    List<JsonNode> all = new ArrayList<>(objects(run));
+    all.sort(Comparator.comparingDouble(each -> -each.path("standard").asDouble()));
+    assertThat(Files.readString(page).split("<path class=\"threshold\"", -1)).hasSize(1 + 2);
+    assertThat(Files.readString(page))
+        .contains("<th scope=\"col\">" + all.get(0).path("detector").asText() + "</th>");
+  }
+
+  @Test
+  void nab_reportOfStoredScores_drawsTheBest() throws IOException {
+    Path page = temporary.resolve("report.html");
+    String reference = corpus.resolve("reference").toString();
+
+    CommandRun run = nab("--score-only", reference, "--report", page.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(page)).contains("<th scope=\"col\">oracle</th>", "(row 1 of 41)");
+  }
+
+  @Test
+  void nab_sensitivity_movesEachNumber() throws IOException {
+    CommandRun table = nab("--detector", "ewma", "--sensitivity");
+    JsonNode json = objects(nab("--detector", "ewma", "--sensitivity", "--json")).get(0);
+
+    assertThat(table.out()).contains("each number halved and doubled", "decision.surprise");
+    assertThat(json.path("sensitivity"))
+        .extracting(each -> each.path("parameter").asText() + "=" + each.path("value").asText())
+        .contains("halfLife=12.0", "halfLife=48.0", "decision.inhibition=0.4");
+    assertThat(json.path("sensitivity").get(0).fieldNames())
+        .toIterable()
+        .containsExactly("parameter", "value", "standard", "standard_loo", "low_fp");
+  }
+
+  @Test
+  void nab_spread_isTheSameForTheSameSeed() throws IOException {
+    CommandRun table = nab("--detector", "ewma", "--spread", "3");
+    JsonNode first = objects(nab("--detector", "ewma", "--spread", "3", "--json")).get(0);
+    JsonNode again = objects(nab("--detector", "ewma", "--spread", "3", "--json")).get(0);
+
+    assertThat(table.out()).contains("between half and double, 3 draws");
+    assertThat(first.path("spread").path("settings").asInt()).isEqualTo(3);
+    assertThat(first.path("spread").path("standard").fieldNames())
+        .toIterable()
+        .containsExactly("mean", "sd", "min", "max");
+    assertThat(again.path("spread")).isEqualTo(first.path("spread"));
   }
 
   @Test
@@ -139,6 +216,10 @@ class NabCommandTest {
         "--threads 0                           | --threads: must be at least 1",
         "--only nowhere                        | --only: no file of the corpus has 'nowhere'",
         "--score-only . --detector ewma        | --score-only",
+        "--spread 0                            | --spread: must be at least 1, but was 0",
+        "--score-only . --sensitivity          | --score-only",
+        "--report no/such/place.html           | --report no/such/place.html: must be a file in",
+        "--report .                            | --report .: must be a file in a folder",
         "--score-only nowhere                  | nowhere: must be a folder",
       })
   void nab_badUsage_isOneLineAndExitCode2(String arguments, String named) {

@@ -4,6 +4,7 @@ import io.shallot.api.Detector;
 import io.shallot.api.Learning;
 import io.shallot.api.Point;
 import io.shallot.api.Score;
+import io.shallot.api.decision.Alerter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -17,19 +18,23 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /**
  * A detector's run over a corpus: every file by a detector of its own, record by record, with
  * nothing known of what comes later.
  *
- * @param scores what it said; 0 where it was not ready
+ * @param decided the decision on every row, as a host has it: at least 0.5 where somebody is
+ *     alerted
+ * @param continuous the scores that were decided on; 0 where the detector was not ready
  * @param records how many records it saw, those of the probation too
  * @param cpuNanos how long its threads computed, over all files: to make the detectors and, for
- *     each record, a point and a score; warming up of the virtual machine included, reading of
- *     files not
+ *     each record, a point, a score and a decision; warming up of the virtual machine included,
+ *     reading of files not
  */
-public record NabRun(NabScores scores, long records, long cpuNanos) {
+public record NabRun(NabScores decided, NabScores continuous, long records, long cpuNanos) {
+
+  /** What the name of the continuous scores ends with. */
+  public static final String CONTINUOUS = ".continuous";
 
   /** Is told how far a run is, always by the thread that called {@link NabRun#of}. */
   @FunctionalInterface
@@ -39,43 +44,43 @@ public record NabRun(NabScores scores, long records, long cpuNanos) {
     void done(int files, long records);
   }
 
-  private record FileRun(NabScores scores, int records, long cpuNanos) {}
+  private record FileRun(NabScores decided, NabScores continuous, int records, long cpuNanos) {}
 
   /**
    * Runs detectors over a corpus, the largest files first. The scores do not depend on the number
    * of threads.
    *
-   * @param name what the scores are called
+   * @param entry who runs
    * @param corpus the files
-   * @param maker makes a detector that has seen nothing; asked by many threads
    * @param threads how many files are run at a time, at least 1
    * @param listener is told after every file
    * @throws InterruptedException if the calling thread is interrupted; the run is given up
    */
-  public static NabRun of(
-      String name,
-      NabCorpus corpus,
-      Supplier<? extends Detector> maker,
-      int threads,
-      Listener listener)
+  public static NabRun of(NabEntry entry, NabCorpus corpus, int threads, Listener listener)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       CompletionService<FileRun> runs = new ExecutorCompletionService<>(pool);
       List<NabFile> files = new ArrayList<>(corpus.files());
       files.sort(Comparator.comparingInt(NabFile::rows).reversed());
-      files.forEach(file -> runs.submit(() -> run(name, file, maker)));
-      Map<String, double[]> scores = new TreeMap<>();
+      files.forEach(file -> runs.submit(() -> run(entry, file)));
+      Map<String, double[]> decided = new TreeMap<>();
+      Map<String, double[]> continuous = new TreeMap<>();
       long records = 0;
       long cpuNanos = 0;
-      while (scores.size() < files.size()) {
+      while (decided.size() < files.size()) {
         FileRun run = result(runs.take());
-        run.scores().addTo(scores);
+        run.decided().addTo(decided);
+        run.continuous().addTo(continuous);
         records += run.records();
         cpuNanos += run.cpuNanos();
-        listener.done(scores.size(), records);
+        listener.done(decided.size(), records);
       }
-      return new NabRun(new NabScores(name, scores), records, cpuNanos);
+      return new NabRun(
+          new NabScores(entry.name(), decided),
+          new NabScores(entry.name() + CONTINUOUS, continuous),
+          records,
+          cpuNanos);
     } finally {
       pool.shutdownNow();
     }
@@ -100,16 +105,24 @@ public record NabRun(NabScores scores, long records, long cpuNanos) {
     }
   }
 
-  private static FileRun run(String name, NabFile file, Supplier<? extends Detector> maker) {
-    double[] scores = new double[file.rows()];
+  private static FileRun run(NabEntry entry, NabFile file) {
+    double[] decided = new double[file.rows()];
+    double[] continuous = new double[file.rows()];
     long start = cpuNow();
-    Detector detector = maker.get();
-    for (int row = 0; row < scores.length; row++) {
+    Detector detector = entry.maker().get();
+    Alerter alerter = Alerter.of(entry.scale(), entry.policy());
+    for (int row = 0; row < decided.length; row++) {
       Score score = detector.advance(Point.at(file.timeMillis(row), file.value(row)), Learning.ON);
-      scores[row] = score.ready() ? score.value() : 0;
+      alerter.advance(score, Learning.ON);
+      decided[row] = alerter.level();
+      continuous[row] = score.ready() ? score.value() : 0;
     }
     long cpuNanos = cpuNow() - start;
-    return new FileRun(new NabScores(name, Map.of(file.path(), scores)), scores.length, cpuNanos);
+    return new FileRun(
+        new NabScores(entry.name(), Map.of(file.path(), decided)),
+        new NabScores(entry.name(), Map.of(file.path(), continuous)),
+        decided.length,
+        cpuNanos);
   }
 
   /** Returns the computing time of this thread; where that is not known, the time on the wall. */

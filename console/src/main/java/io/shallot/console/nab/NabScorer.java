@@ -125,20 +125,6 @@ public final class NabScorer {
     return score + 0.0;
   }
 
-  /** Returns the scores of a file's rows; not to be changed. */
-  double[] scores(int file) {
-    return scores[file];
-  }
-
-  /** Returns the threshold that detects nothing. */
-  double nothing() {
-    return nothing;
-  }
-
-  NabCorpus corpus() {
-    return corpus;
-  }
-
   /** Returns the result at the threshold that is best for the whole corpus. */
   public NabResult tuned(NabProfile profile) {
     return at(bestThreshold(profile, NONE), profile);

@@ -9,6 +9,9 @@
  * scorer.leaveOneOut(NabProfile.STANDARD).normalised();  // each file by the threshold of the others
  * }</pre>
  *
+ * <p>A {@link io.shallot.console.nab.NabRun} has a detector of ours see every file as a host would
+ * show it, and keeps both what it said and what was decided on that.
+ *
  * <p>What to know of the benchmark before quoting a number: its threshold is tuned on the labels it
  * is judged by, windows grow with the length of the file and begin before the event, some labels
  * are wrong, and every series has one value.

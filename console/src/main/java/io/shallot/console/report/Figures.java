@@ -1,5 +1,7 @@
 package io.shallot.console.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +64,13 @@ public final class Figures {
       return withoutZeros(String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value), value);
     }
     return String.format(Locale.ROOT, "%.1e", value);
+  }
+
+  /** Returns a number as people set it, to six digits: 20000, 1.5, 0.025. */
+  public static String setting(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+    boolean plain = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9);
+    return plain ? rounded.toPlainString() : rounded.toString();
   }
 
   /** Returns a probability: 0.032, 4.1e-9. */

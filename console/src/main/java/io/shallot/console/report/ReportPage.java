@@ -4,13 +4,7 @@ import io.shallot.api.Entity;
 import io.shallot.api.Incident;
 import io.shallot.api.Severity;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,8 +19,6 @@ public final class ReportPage {
    * @param value as it is to be shown
    */
   public record Figure(String name, String value) {}
-
-  private static final String CSS = resource("report.css");
 
   private final String title;
   private final List<Figure> figures;
@@ -52,15 +44,7 @@ public final class ReportPage {
 
   /** Writes the page. */
   public void writeTo(Appendable out) throws IOException {
-    out.append("<!DOCTYPE html>\n");
-    Html html = new Html(out);
-    html.open("html", "lang", "en").line().open("head").line();
-    html.empty("meta", "charset", "utf-8").line();
-    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy()).line();
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.line().empty("meta", "name", "referrer", "content", "no-referrer").line();
-    html.element("title", title).line().style(CSS).line();
-    html.close().line().open("body").line();
+    Html html = PageStart.of(out, title);
     header(html);
     html.open("main").line();
     if (incidents.isEmpty()) {
@@ -91,11 +75,17 @@ public final class ReportPage {
 
   private void header(Html html) throws IOException {
     html.open("header").line().element("h1", title).line();
+    figures(html, figures);
+    html.close().line();
+  }
+
+  /** Writes numbers with their names. */
+  static void figures(Html html, List<Figure> figures) throws IOException {
     html.open("dl", "class", "figures").line();
     for (Figure figure : figures) {
       html.open("div").element("dt", figure.name()).element("dd", figure.value()).close().line();
     }
-    html.close().line().close().line();
+    html.close().line();
   }
 
   private void cut(Html html) throws IOException {
@@ -158,28 +148,5 @@ public final class ReportPage {
     String names =
         entities.stream().limit(shown).map(Entity::value).collect(Collectors.joining(", "));
     return entities.size() > shown ? names + " +" + (entities.size() - shown) : names;
-  }
-
-  private static String policy() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(CSS.getBytes(StandardCharsets.UTF_8));
-      return "default-src 'none'; style-src 'sha256-"
-          + Base64.getEncoder().encodeToString(hash)
-          + "'; base-uri 'none'; form-action 'none'";
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -52,10 +52,12 @@ final class Ticks {
       }
     }
     List<Tick> ticks = new ArrayList<>();
+    double first = Math.ceil(low / step);
     double last = Math.floor(high / step);
-    for (double i = Math.ceil(low / step); i <= last; i++) {
+    // Counted, because adding 1 to a large number may not move it.
+    for (int i = 0; i <= 2 * most && first + i <= last; i++) {
       // A sum of steps would carry its rounding error into the label.
-      double value = i * step;
+      double value = (first + i) * step;
       ticks.add(
           new Tick(
               value, unit.equals("bytes") ? Figures.value(value, unit) : Figures.number(value)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
+import io.shallot.api.decision.AlertPolicy;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +24,16 @@ class HtmNabTest {
     DetectorSpec spec = DetectorSpec.of("htm").with("variant", variant);
     Detectors detectors = Detectors.discover();
 
-    NabRun run = NabRun.of("htm", corpus, () -> detectors.make(spec), 1, (files, records) -> {});
+    NabEntry entry =
+        new NabEntry(
+            "htm",
+            () -> detectors.make(spec),
+            detectors.providers().get("htm").scale(),
+            AlertPolicy.standard());
 
-    NabScorer scorer = new NabScorer(corpus, run.scores());
+    NabRun run = NabRun.of(entry, corpus, 1, (files, records) -> {});
+
+    NabScorer scorer = new NabScorer(corpus, run.continuous());
     for (NabProfile profile : NabProfile.all()) {
       System.out.println(
           "NAB score of htm, "

@@ -146,14 +146,6 @@ class NabReferenceTest {
     assertThat(result.normalised()).isCloseTo(normalised, within(1e-6));
   }
 
-  /** A refractory of 100 rows was measured elsewhere to lift random cut forest to 60.7. */
-  @Test
-  void alertOnce_randomCutForest_isLifted() throws IOException {
-    NabAlertOnceScorer scorer = new NabAlertOnceScorer(scorer("randomCutForest"), 100);
-
-    assertThat(scorer.tuned(NabProfile.STANDARD).normalised()).isCloseTo(60.7, within(0.5));
-  }
-
   private NabScorer scorer(String detector) throws IOException {
     return new NabScorer(corpus, NabScores.read(reference.resolve(detector + NabScores.SUFFIX)));
   }

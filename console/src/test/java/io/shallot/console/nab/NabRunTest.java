@@ -11,11 +11,15 @@ import io.shallot.api.Explanation;
 import io.shallot.api.Learning;
 import io.shallot.api.Point;
 import io.shallot.api.Score;
+import io.shallot.api.ScoreScale;
+import io.shallot.api.decision.AlertPolicy;
+import io.shallot.api.decision.Alerter;
 import java.io.DataOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,11 +30,11 @@ class NabRunTest {
   void of_everyFile_isSeenFromItsStartByADetectorOfItsOwn() throws InterruptedException {
     NabCorpus corpus = new NabCorpus(List.of(file("a", 3), file("b", 5)));
 
-    NabRun run = NabRun.of("count", corpus, Counting::new, 2, (files, records) -> {});
+    NabRun run = NabRun.of(counting(), corpus, 2, (files, records) -> {});
 
     // The first row is not ready, and scores 0 whatever the value.
-    assertThat(run.scores().of("a").orElseThrow()).containsExactly(0, 2, 3);
-    assertThat(run.scores().of("b").orElseThrow()).containsExactly(0, 2, 3, 4, 5);
+    assertThat(run.continuous().of("a").orElseThrow()).containsExactly(0, 2, 3);
+    assertThat(run.continuous().of("b").orElseThrow()).containsExactly(0, 2, 3, 4, 5);
     assertThat(run.records()).isEqualTo(8);
     assertThat(run.cpuNanos()).isNotNegative();
     assertThat(run.microsPerRecord()).isGreaterThanOrEqualTo(0);
@@ -41,8 +45,7 @@ class NabRunTest {
     NabCorpus corpus = new NabCorpus(List.of(file("a", 3), file("b", 5)));
     List<String> told = new ArrayList<>();
 
-    NabRun.of(
-        "count", corpus, Counting::new, 1, (files, records) -> told.add(files + " " + records));
+    NabRun.of(counting(), corpus, 1, (files, records) -> told.add(files + " " + records));
 
     assertThat(told).containsExactly("1 5", "2 8");
   }
@@ -53,10 +56,28 @@ class NabRunTest {
     NabCorpus whole = new NabCorpus(List.of(file("a", 900)));
     NabCorpus prefix = new NabCorpus(List.of(file("a", 700)));
 
-    double[] all = run(type, whole, 1).scores().of("a").orElseThrow();
-    double[] some = run(type, prefix, 1).scores().of("a").orElseThrow();
+    NabRun all = run(type, whole, 1);
+    NabRun some = run(type, prefix, 1);
 
-    assertThat(some).isEqualTo(Arrays.copyOf(all, 700));
+    assertThat(continuous(some, "a")).isEqualTo(Arrays.copyOf(continuous(all, "a"), 700));
+    assertThat(decided(some, "a")).isEqualTo(Arrays.copyOf(decided(all, "a"), 700));
+  }
+
+  @Test
+  void of_scores_areDecidedOnAsAHostDoes() throws InterruptedException {
+    NabCorpus corpus = new NabCorpus(List.of(file("a", 900)));
+    Alerter alerter = Alerter.of(ScoreScale.ARBITRARY, AlertPolicy.standard());
+    double[] levels = new double[900];
+    for (int i = 0; i < 900; i++) {
+      Score score = i == 0 ? Score.NOT_READY : Score.of(i + 1, Direction.NONE);
+      boolean alerts = alerter.advance(score, Learning.ON);
+      levels[i] = alerter.level();
+      assertThat(levels[i] >= NabStanding.SHIPPED_THRESHOLD).isEqualTo(alerts);
+    }
+
+    NabRun run = NabRun.of(counting(), corpus, 1, (files, records) -> {});
+
+    assertThat(decided(run, "a")).isEqualTo(levels);
   }
 
   @Test
@@ -68,8 +89,8 @@ class NabRunTest {
     NabRun many = run("ewma", corpus, 4);
 
     for (NabFile file : corpus.files()) {
-      assertThat(many.scores().of(file.path()).orElseThrow())
-          .isEqualTo(one.scores().of(file.path()).orElseThrow());
+      assertThat(continuous(many, file.path())).isEqualTo(continuous(one, file.path()));
+      assertThat(decided(many, file.path())).isEqualTo(decided(one, file.path()));
     }
   }
 
@@ -80,11 +101,11 @@ class NabRunTest {
     assertThatThrownBy(
             () ->
                 NabRun.of(
-                    "broken",
+                    entry(
+                        () -> {
+                          throw new IllegalStateException("a bug");
+                        }),
                     corpus,
-                    () -> {
-                      throw new IllegalStateException("a bug");
-                    },
                     1,
                     (files, records) -> {}))
         .isInstanceOf(IllegalStateException.class)
@@ -94,8 +115,24 @@ class NabRunTest {
   private static NabRun run(String type, NabCorpus corpus, int threads)
       throws InterruptedException {
     Detectors detectors = Detectors.discover();
-    return NabRun.of(
-        type, corpus, () -> detectors.make(DetectorSpec.of(type)), threads, (files, records) -> {});
+    NabEntry entry = entry(() -> detectors.make(DetectorSpec.of(type)));
+    return NabRun.of(entry, corpus, threads, (files, records) -> {});
+  }
+
+  private static NabEntry counting() {
+    return entry(Counting::new);
+  }
+
+  private static NabEntry entry(Supplier<Detector> maker) {
+    return new NabEntry("test", maker, ScoreScale.ARBITRARY, AlertPolicy.standard());
+  }
+
+  private static double[] continuous(NabRun run, String path) {
+    return run.continuous().of(path).orElseThrow();
+  }
+
+  private static double[] decided(NabRun run, String path) {
+    return run.decided().of(path).orElseThrow();
   }
 
   private static NabFile file(String path, int rows) {

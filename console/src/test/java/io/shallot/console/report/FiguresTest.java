@@ -55,4 +55,20 @@ class FiguresTest {
       assertThat(Figures.number(value)).hasSizeLessThan(20);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.5, 1.5",
+    "20000, 20000",
+    "0.025, 0.025",
+    "0.1, 0.1",
+    "300.123456789, 300.123",
+    "0, 0",
+    "-4, -4",
+    "1.25e-7, 1.25E-7",
+    "1e12, 1E+12",
+  })
+  void setting_isWrittenAsPeopleDo(double value, String expected) {
+    assertThat(Figures.setting(value)).isEqualTo(expected);
+  }
 }
