@@ -1,12 +1,46 @@
 package io.shallot.api;
 
-/** What a detector's raw scores can be compared with before the series itself has a history. */
-public enum ScoreScale {
+/** What a detector's raw scores can be compared with. */
+public sealed interface ScoreScale {
+
+  /** See {@link Deviations}. */
+  ScoreScale DEVIATIONS = new Deviations();
+
+  /** See {@link Arbitrary}. */
+  ScoreScale ARBITRARY = new Arbitrary();
+
   /**
    * Distances from the expected value in typical deviations of the series: 1 is ordinary, 10 is far
    * out. Calibration then has something to go by from the first scores on.
    */
-  DEVIATIONS,
+  record Deviations() implements ScoreScale {}
+
   /** Nothing: calibration goes by the ranks of past scores alone. */
-  ARBITRARY
+  record Arbitrary() implements ScoreScale {}
+
+  /**
+   * Scores of other series: the detector has calibrated itself. p-values still go by the ranks of
+   * past scores; but what alerts is decided on the scores themselves, so that a series in which
+   * nothing happens is not made to alert as often as any other.
+   *
+   * @param alertAt the score that is worth an alert on a series that has long been quiet, above 0
+   */
+  record Surprise(double alertAt) implements ScoreScale {
+
+    public Surprise {
+      if (!(alertAt > 0) || alertAt == Double.POSITIVE_INFINITY) {
+        throw new IllegalArgumentException(
+            "alertAt must be finite and above 0, but was " + alertAt);
+      }
+    }
+  }
+
+  /**
+   * Returns the scale of a detector that has calibrated itself; see {@link Surprise}.
+   *
+   * @param alertAt the score that is worth an alert on a series that has long been quiet, above 0
+   */
+  static ScoreScale surprise(double alertAt) {
+    return new Surprise(alertAt);
+  }
 }

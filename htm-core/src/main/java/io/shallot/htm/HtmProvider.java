@@ -38,9 +38,13 @@ public final class HtmProvider implements DetectorProvider {
     return HtmParameters.SCHEMA;
   }
 
+  /**
+   * {@inheritDoc} The likelihood of an anomaly is comparable between series; 0.5 on its logarithmic
+   * scale is one chance in 100,000 as far as surprise is normally distributed, which it is not.
+   */
   @Override
   public ScoreScale scale() {
-    return ScoreScale.ARBITRARY;
+    return ScoreScale.surprise(0.5);
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class ScoreCalibrator {
    *
    * S is what is assumed before the series has a history of its own. On the scale of DEVIATIONS it
    * is Student's t with 3 degrees of freedom, two-sided: heavier than what detectors see in practice,
-   * worth m = 10 scores. On an ARBITRARY scale nothing is assumed (m = 0): until TAIL_LEAST scores
+   * worth m = 10 scores. On other scales nothing is assumed (m = 0): until TAIL_LEAST scores
    * lie above u the rank alone decides, whose floor is 1 / (N + 1).
    *
    * A power law falls more slowly than the tails of most series, so p-values far out err on the side
@@ -79,7 +79,7 @@ public final class ScoreCalibrator {
   private double total;
 
   private ScoreCalibrator(ScoreScale scale, float[] counts) {
-    this.priorScores = scale == ScoreScale.DEVIATIONS ? PRIOR_SCORES : 0;
+    this.priorScores = scale.equals(ScoreScale.DEVIATIONS) ? PRIOR_SCORES : 0;
     this.counts = counts;
     for (float count : counts) {
       total += count;

@@ -3,8 +3,9 @@ package io.shallot.api.decision;
 /**
  * How surprising a point must be to alert, and how readily a series alerts again.
  *
- * <p>Surprise is {@code -log10} of a p-value: 3 is what one point in a thousand reaches while all
- * is well.
+ * <p>Surprise is {@code -log10} of a p-value: 2 is what one point in a hundred reaches while all is
+ * well. That is little for one point; but a series that has alerted needs more, up to {@code 1 +
+ * budgetMost} times as much, and that must stay within what ranks can say.
  *
  * @param surprise the least surprise that alerts a series that has long been quiet; above 0
  * @param refractoryPoints how many points after an alert never alert, at least 0
@@ -23,7 +24,7 @@ public record AlertPolicy(
     double inhibition,
     double inhibitionPoints) {
 
-  private static final AlertPolicy STANDARD = new AlertPolicy(3, 30, 0.12, 1.2, 10_000, 0.8, 300);
+  private static final AlertPolicy STANDARD = new AlertPolicy(2, 30, 0.12, 1.2, 10_000, 0.8, 300);
 
   public AlertPolicy {
     atLeast("surprise", surprise, Double.MIN_NORMAL);

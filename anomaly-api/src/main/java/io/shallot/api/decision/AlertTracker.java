@@ -20,6 +20,8 @@ public final class AlertTracker {
   //
   // Cost: two exponentials a point after the first alert. Memory: a few numbers.
 
+  private static final int NEVER = -1;
+
   private final AlertPolicy policy;
 
   /** Points since the last alert; NEVER before the first. */
@@ -29,9 +31,8 @@ public final class AlertTracker {
   private double lastSurprise;
   private double need;
   private double surprise;
+  private boolean rested = true;
   private boolean alerts;
-
-  private static final int NEVER = -1;
 
   /** Makes a tracker that has seen nothing. */
   public AlertTracker(AlertPolicy policy) {
@@ -60,7 +61,7 @@ public final class AlertTracker {
           "surprise must be finite and at least 0, but was " + newSurprise);
     }
     surprise = newSurprise;
-    boolean rested = true;
+    rested = true;
     double raised = 0;
     need = policy.surprise();
     if (since != NEVER) {
@@ -93,12 +94,13 @@ public final class AlertTracker {
   /**
    * Returns the decision on the last point as one number in [0, 1): at least 0.5 if it alerted, and
    * then higher the more surprising it was; below 0.5 if not, and then the part it reached of what
-   * it needed.
+   * it needed; 0 where nothing could alert so soon after the last one.
    */
   public double level() {
-    return alerts
-        ? 0.5 + 0.5 * (1 - policy.surprise() / surprise)
-        : 0.5 * Math.min(0.999, surprise / need);
+    if (alerts) {
+      return 0.5 + 0.5 * (1 - policy.surprise() / surprise);
+    }
+    return rested ? 0.5 * Math.min(0.999, surprise / need) : 0;
   }
 
   /** Writes everything that decides a later alert. */

@@ -16,18 +16,30 @@ import java.io.IOException;
  */
 public final class Alerter {
 
+  // Where scores are comparable between series, they decide: a p-value by rank makes every series
+  // alert about equally often, the one in which nothing happens too. Elsewhere -log10 p decides.
+
   private final ScoreCalibrator calibrator;
   private final AlertTracker tracker;
-  private double pValue = 1;
 
-  private Alerter(ScoreCalibrator calibrator, AlertTracker tracker) {
+  /** Surprise for each unit of score where scores decide; 0 where p-values do. */
+  private final double surprisePerScore;
+
+  private double pValue = 1;
+  private double surprise;
+
+  private Alerter(ScoreScale scale, ScoreCalibrator calibrator, AlertTracker tracker) {
     this.calibrator = calibrator;
     this.tracker = tracker;
+    this.surprisePerScore =
+        scale instanceof ScoreScale.Surprise own
+            ? AlertPolicy.standard().surprise() / own.alertAt()
+            : 0;
   }
 
   /** Returns an alerter that has seen nothing, for scores on a scale. */
   public static Alerter of(ScoreScale scale, AlertPolicy policy) {
-    return new Alerter(ScoreCalibrator.create(scale), new AlertTracker(policy));
+    return new Alerter(scale, ScoreCalibrator.create(scale), new AlertTracker(policy));
   }
 
   /**
@@ -42,7 +54,14 @@ public final class Alerter {
     if (score.ready() && learning == Learning.ON) {
       calibrator.learn(score.value());
     }
-    return tracker.advance(surprise());
+    if (!score.ready()) {
+      surprise = 0;
+    } else if (surprisePerScore > 0) {
+      surprise = Math.min(score.value() * surprisePerScore, Double.MAX_VALUE);
+    } else {
+      surprise = Math.max(0, -StrictMath.log10(pValue));
+    }
+    return tracker.advance(surprise);
   }
 
   /** Returns the p-value of the last point, in (0, 1]; 1 if it was not judged. */
@@ -50,9 +69,13 @@ public final class Alerter {
     return pValue;
   }
 
-  /** Returns {@code -log10} of the p-value of the last point, at least 0. */
+  /**
+   * Returns what the last point was decided by, at least 0 and comparable between series: {@code
+   * -log10} of the p-value; where scores are {@linkplain ScoreScale.Surprise comparable by
+   * themselves}, the score, in a unit in which the shipped policy alerts at what is worth it.
+   */
   public double surprise() {
-    return Math.max(0, -StrictMath.log10(pValue));
+    return surprise;
   }
 
   /** Returns the decision on the last point as one number; see {@link AlertTracker#level}. */
@@ -76,6 +99,6 @@ public final class Alerter {
   public static Alerter restore(ScoreScale scale, AlertPolicy policy, DataInput in)
       throws IOException {
     ScoreCalibrator calibrator = ScoreCalibrator.restore(scale, in);
-    return new Alerter(calibrator, AlertTracker.restore(policy, in));
+    return new Alerter(scale, calibrator, AlertTracker.restore(policy, in));
   }
 }

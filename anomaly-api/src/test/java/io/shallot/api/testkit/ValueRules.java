@@ -44,7 +44,7 @@ final class ValueRules {
       for (int i = 0; i < points; i++) {
         Point point = trial.pointOf(i, constant);
         Score score = trial.advance(detector, point, Learning.ON);
-        double ceiling = trial.provider().scale() == ScoreScale.DEVIATIONS ? 1 : early + 1e-9;
+        double ceiling = trial.provider().scale().equals(ScoreScale.DEVIATIONS) ? 1 : early + 1e-9;
         if (i < points - CALM_POINTS) {
           early = Math.max(early, score.value());
         } else {
