@@ -42,8 +42,8 @@ record DiscordParameters(int window, int memory, double flatness, int warmUp, Fl
           new Parameter.Real(
               "flatness",
               0.01,
+              4,
               1,
-              0.2,
               "typical deviations",
               "how much a window must vary to have a shape; raise it if noise on flat stretches"
                   + " scores"),

@@ -26,7 +26,7 @@ record NovelContextParameters(
               "depth",
               1,
               4,
-              3,
+              2,
               "points",
               "how many values before a value make its context; more sees longer patterns and needs"
                   + " more past"),
@@ -34,7 +34,7 @@ record NovelContextParameters(
               "resolution",
               0.25,
               8,
-              2,
+              4,
               "levels per typical deviation",
               "how finely values are told apart; finer sees smaller changes and needs more past"),
           new Parameter.Real(
@@ -48,7 +48,7 @@ record NovelContextParameters(
               "memory",
               256,
               65_536,
-              8_192,
+              4_096,
               "entries",
               "how many contexts and continuations are kept, rounded up to a power of 2; fewer"
                   + " forgets rare ones sooner"),

@@ -7,11 +7,11 @@
  * <tr><td>{@code conformal-knn}</td><td>a short window with the most similar earlier ones, in
  *     level and shape</td><td>100 points</td><td>up to 45 kB</td></tr>
  * <tr><td>{@code discord}</td><td>the shape of a longer window with all earlier ones</td>
- *     <td>200 points</td><td>up to 190 kB</td></tr>
+ *     <td>200 points</td><td>up to 200 kB</td></tr>
  * <tr><td>{@code spectral-residual}</td><td>a point with what the spectrum of its window makes
  *     likely</td><td>123 points</td><td>5 kB</td></tr>
  * <tr><td>{@code novel-context}</td><td>a value with what used to follow the values before it</td>
- *     <td>200 points</td><td>up to 160 kB</td></tr>
+ *     <td>200 points</td><td>up to 90 kB</td></tr>
  * </table>
  *
  * <p>They are reached through {@link io.shallot.api.Detectors}, by type:

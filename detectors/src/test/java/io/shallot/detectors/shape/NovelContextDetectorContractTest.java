@@ -12,11 +12,16 @@ class NovelContextDetectorContractTest extends DetectorContract {
     return new NovelContextProvider();
   }
 
+  /** The table is full once as many different contexts have come as it holds. */
+  @Override
+  protected int fullAfter() {
+    return 15_000;
+  }
+
   @Override
   protected List<DetectorSpec> moreSpecs() {
     return List.of(
-        spec().with("depth", 1).with("memory", 256).with("halfLife", 100),
-        spec().with("depth", 4).with("resolution", 8),
-        spec().withChannels(List.of("in", "out", "errors")));
+        spec().with("depth", 4).with("resolution", 8).with("memory", 256).with("halfLife", 100),
+        spec().with("memory", 512).withChannels(List.of("in", "out", "errors")));
   }
 }

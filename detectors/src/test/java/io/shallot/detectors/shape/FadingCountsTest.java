@@ -1,0 +1,68 @@
+package io.shallot.detectors.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class FadingCountsTest {
+
+  @Test
+  void of_afterAHalfLife_isHalf() {
+    FadingCounts counts = new FadingCounts(64, 10);
+    counts.add(1, 1);
+
+    fade(counts, 10);
+    counts.add(2, 0.25);
+
+    assertThat(counts.of(1)).isCloseTo(0.5, within(1e-12));
+    assertThat(counts.of(2)).isEqualTo(0.25);
+    assertThat(counts.of(3)).isZero();
+  }
+
+  @Test
+  void of_afterVeryManyHalfLives_onlyNewSightingsCount() {
+    FadingCounts counts = new FadingCounts(64, 10);
+    counts.add(1, 1);
+
+    fade(counts, 10_000);
+    counts.add(2, 1);
+
+    assertThat(counts.of(1)).isCloseTo(0, within(1e-200));
+    assertThat(counts.of(2)).isEqualTo(1);
+  }
+
+  @Test
+  void add_fewerThanHalfFull_losesNothing() {
+    FadingCounts counts = new FadingCounts(4096, 1000);
+    for (long key = 1; key <= 1500; key++) {
+      counts.add(key << 8, key);
+    }
+
+    for (long key = 1; key <= 1500; key++) {
+      assertThat(counts.of(key << 8)).isEqualTo(key);
+    }
+  }
+
+  @Test
+  void add_moreThanThereIsRoomFor_keepsTheFrequent() {
+    FadingCounts counts = new FadingCounts(64, 1000);
+    for (int round = 0; round < 50; round++) {
+      counts.add(7, 1);
+      counts.add(8, 1);
+      for (long key = 1; key <= 100; key++) {
+        counts.add(1000L * round + 100 + key, 1);
+      }
+    }
+
+    assertThat(counts.of(7)).isEqualTo(50);
+    assertThat(counts.of(8)).isEqualTo(50);
+    assertThat(counts.sizeBytes()).isLessThan(64 * 16 + 200);
+  }
+
+  private static void fade(FadingCounts counts, int steps) {
+    for (int i = 0; i < steps; i++) {
+      counts.fade();
+    }
+  }
+}
