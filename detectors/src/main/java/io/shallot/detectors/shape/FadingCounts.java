@@ -13,9 +13,9 @@ final class FadingCounts {
   // worth c / weight now, and weight doubles every half-life. Once it is large, everything is
   // divided by it; by a power of 2, so that nothing is rounded.
   //
-  // A key may lie in any of 8 slots from where its hash points; if none is free and the table is as
-  // large as it may be, the rarest of the 8 makes room. Below that size the table doubles when it
-  // is half full. Nothing is ever taken out, so a search may stop at a free slot.
+  // A key may lie in any of 8 slots from where its hash points. If none is free, or half of all are
+  // taken, the table doubles; once it is as large as it may be, the rarest of the 8 makes room.
+  // Nothing is ever taken out, so a search may stop at a free slot.
 
   private static final int PROBES = 8;
   private static final int FIRST_CAPACITY = 64;
@@ -102,6 +102,10 @@ final class FadingCounts {
    */
   void add(long key, double share) {
     int slot = find(key);
+    while (keys[slot] != key && keys[slot] != FREE && keys.length < most) {
+      grow();
+      slot = find(key);
+    }
     if (keys[slot] == FREE) {
       used++;
     }
@@ -148,8 +152,10 @@ final class FadingCounts {
       if (oldKeys[i] != FREE) {
         int slot = find(oldKeys[i]);
         used += keys[slot] == FREE ? 1 : 0;
-        keys[slot] = oldKeys[i];
-        counts[slot] = oldCounts[i];
+        if (keys[slot] == FREE || counts[slot] < oldCounts[i]) {
+          keys[slot] = oldKeys[i];
+          counts[slot] = oldCounts[i];
+        }
       }
     }
   }

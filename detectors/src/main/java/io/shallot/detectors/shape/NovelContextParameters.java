@@ -48,7 +48,7 @@ record NovelContextParameters(
               "memory",
               256,
               65_536,
-              4_096,
+              2_048,
               "entries",
               "how many contexts and continuations are kept, rounded up to a power of 2; fewer"
                   + " forgets rare ones sooner"),

@@ -27,7 +27,8 @@ final class SpectralResidualModel implements ChannelModel {
   // k and n - k.
   //
   // The newest point must not be at the end, where the transform sees the jump to the first: five
-  // guessed points follow it, each the mean of the five before it.
+  // guessed points follow it, all at where the straight line through the five before it (least
+  // squares) led it to be.
   //
   // Cost: two transforms of n and n/2 cube roots. Memory: 3 doubles per point of the window.
   //
@@ -48,8 +49,11 @@ final class SpectralResidualModel implements ChannelModel {
   // [1] H. Ren et al., Time-series anomaly detection service at Microsoft, KDD (2019).
   // [2] X. Hou, L. Zhang, Saliency detection: a spectral residual approach, CVPR (2007).
 
-  /** How many points are guessed after the newest, and how many slopes they go by. */
+  /** How many points are guessed after the newest, and how many before it they go by. */
   static final int GUESSED = 5;
+
+  /** What each point before a point weighs in where the line through five of them leads to. */
+  private static final double[] LINE = {0.8, 0.5, 0.2, -0.1, -0.4};
 
   private static final double LEAST_AMPLITUDE = 1e-3;
   private static final double LEAST_SALIENCY = 0.1;
@@ -135,7 +139,7 @@ final class SpectralResidualModel implements ChannelModel {
   static void guess(double[] points, int newest) {
     double guess = 0;
     for (int i = 1; i <= GUESSED; i++) {
-      guess += points[newest - i] / GUESSED;
+      guess += LINE[i - 1] * points[newest - i];
     }
     for (int i = 1; i <= GUESSED; i++) {
       points[newest + i] = guess;

@@ -11,7 +11,7 @@
  * <tr><td>{@code spectral-residual}</td><td>a point with what the spectrum of its window makes
  *     likely</td><td>123 points</td><td>5 kB</td></tr>
  * <tr><td>{@code novel-context}</td><td>a value with what used to follow the values before it</td>
- *     <td>200 points</td><td>up to 90 kB</td></tr>
+ *     <td>200 points</td><td>up to 55 kB</td></tr>
  * </table>
  *
  * <p>They are reached through {@link io.shallot.api.Detectors}, by type:

@@ -9,7 +9,9 @@ import io.shallot.api.Score;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
 
 /** Short words for what the tests of this package do again and again. */
 final class Feed {
@@ -51,7 +53,10 @@ final class Feed {
 
   /** Returns a rhythm of so many points, from -10 to 10, with a little noise. */
   static IntToDoubleFunction rhythm(int period, long seed) {
-    return i -> 10 * Math.sin(2 * Math.PI * i / period) + 0.3 * new Random(seed + i).nextGaussian();
+    return i -> {
+      RandomGenerator noise = new SplittableRandom(seed + i);
+      return 10 * Math.sin(2 * Math.PI * i / period) + 0.3 * noise.nextGaussian();
+    };
   }
 
   /** Returns a walk with steps of about 1 that stays near 0, and now and then stands still. */
@@ -59,7 +64,7 @@ final class Feed {
     Random random = new Random(seed);
     double[] values = new double[length];
     for (int i = 1; i < length; i++) {
-      boolean still = i % 50 < 20;
+      boolean still = i % 50 >= 30;
       values[i] = still ? values[i - 1] : 0.9 * values[i - 1] + random.nextGaussian();
     }
     return values;

@@ -65,7 +65,7 @@ class LeftProfileTest {
   @Test
   void distance_sameShapeAtOtherLevelAndSize_isNearlyNone() {
     LeftProfile profile = new LeftProfile(4, 100, 0.01);
-    pushAll(profile, 0, 3, 1, 2, 50, 50, 50, 50, 100, 130, 110);
+    pushAll(profile, 9, 0, 3, 1, 2, 50, 50, 50, 50, 100, 130, 110);
 
     assertThat(profile.distance(120)).isCloseTo(0, within(0.01));
     assertThat(profile.bestLag()).isEqualTo(8);

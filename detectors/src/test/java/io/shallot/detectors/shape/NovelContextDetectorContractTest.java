@@ -15,7 +15,7 @@ class NovelContextDetectorContractTest extends DetectorContract {
   /** The table is full once as many different contexts have come as it holds. */
   @Override
   protected int fullAfter() {
-    return 15_000;
+    return 30_000;
   }
 
   @Override
