@@ -6,6 +6,7 @@ module io.shallot.detectors {
   exports io.shallot.detectors;
   exports io.shallot.detectors.change;
   exports io.shallot.detectors.level;
+  exports io.shallot.detectors.shape;
 
   provides io.shallot.api.DetectorProvider with
       io.shallot.detectors.EwmaProvider,
@@ -18,5 +19,9 @@ module io.shallot.detectors {
       io.shallot.detectors.level.ExtremeValueProvider,
       io.shallot.detectors.level.FlatLineProvider,
       io.shallot.detectors.level.QuantileBandProvider,
-      io.shallot.detectors.level.WeekOverWeekProvider;
+      io.shallot.detectors.level.WeekOverWeekProvider,
+      io.shallot.detectors.shape.ConformalKnnProvider,
+      io.shallot.detectors.shape.DiscordProvider,
+      io.shallot.detectors.shape.NovelContextProvider,
+      io.shallot.detectors.shape.SpectralResidualProvider;
 }
