@@ -9,14 +9,29 @@ public sealed interface ScoreScale {
   /** See {@link Arbitrary}. */
   ScoreScale ARBITRARY = new Arbitrary();
 
+  /** Returns its name in one word, lower case, for documentation. */
+  String word();
+
   /**
    * Distances from the expected value in typical deviations of the series: 1 is ordinary, 10 is far
    * out. Calibration then has something to go by from the first scores on.
    */
-  record Deviations() implements ScoreScale {}
+  record Deviations() implements ScoreScale {
+
+    @Override
+    public String word() {
+      return "deviations";
+    }
+  }
 
   /** Nothing: calibration goes by the ranks of past scores alone. */
-  record Arbitrary() implements ScoreScale {}
+  record Arbitrary() implements ScoreScale {
+
+    @Override
+    public String word() {
+      return "arbitrary";
+    }
+  }
 
   /**
    * Scores of other series: the detector has calibrated itself. p-values still go by the ranks of
@@ -32,6 +47,11 @@ public sealed interface ScoreScale {
         throw new IllegalArgumentException(
             "alertAt must be finite and above 0, but was " + alertAt);
       }
+    }
+
+    @Override
+    public String word() {
+      return "surprise";
     }
   }
 

@@ -7,7 +7,6 @@ import io.shallot.api.Parameter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,7 +77,7 @@ final class DetectorsCommand implements Callable<Integer> {
         generator.writeStartObject();
         generator.writeStringField("type", provider.type());
         generator.writeStringField("summary", provider.summary());
-        generator.writeStringField("scale", provider.scale().name().toLowerCase(Locale.ROOT));
+        generator.writeStringField("scale", provider.scale().word());
         generator.writeArrayFieldStart("parameters");
         for (Parameter parameter : provider.parameters().parameters()) {
           writeParameter(generator, parameter);
