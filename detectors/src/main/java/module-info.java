@@ -2,11 +2,16 @@
 module io.shallot.detectors {
   requires transitive io.shallot.api;
   requires static org.jspecify;
+  requires ejml.core;
+  requires ejml.ddense;
 
-  exports io.shallot.detectors;
   exports io.shallot.detectors.change;
+  exports io.shallot.detectors.forest;
   exports io.shallot.detectors.level;
+  exports io.shallot.detectors.multivariate;
+  exports io.shallot.detectors.rare;
   exports io.shallot.detectors.shape;
+  exports io.shallot.detectors;
 
   provides io.shallot.api.DetectorProvider with
       io.shallot.detectors.EwmaProvider,
@@ -16,10 +21,15 @@ module io.shallot.detectors {
       io.shallot.detectors.change.BayesianChangeProvider,
       io.shallot.detectors.change.CusumProvider,
       io.shallot.detectors.change.PageHinkleyProvider,
+      io.shallot.detectors.forest.HalfSpaceTreesProvider,
       io.shallot.detectors.level.ExtremeValueProvider,
       io.shallot.detectors.level.FlatLineProvider,
       io.shallot.detectors.level.QuantileBandProvider,
       io.shallot.detectors.level.WeekOverWeekProvider,
+      io.shallot.detectors.multivariate.MahalanobisProvider,
+      io.shallot.detectors.multivariate.PcaProvider,
+      io.shallot.detectors.multivariate.TailProvider,
+      io.shallot.detectors.rare.RareCategoryProvider,
       io.shallot.detectors.shape.ConformalKnnProvider,
       io.shallot.detectors.shape.DiscordProvider,
       io.shallot.detectors.shape.NovelContextProvider,
