@@ -2,6 +2,7 @@
 module io.shallot.detectors {
   requires transitive io.shallot.api;
   requires static org.jspecify;
+  requires static randomcutforest.core;
   requires ejml.core;
   requires ejml.ddense;
 
@@ -22,6 +23,7 @@ module io.shallot.detectors {
       io.shallot.detectors.change.CusumProvider,
       io.shallot.detectors.change.PageHinkleyProvider,
       io.shallot.detectors.forest.HalfSpaceTreesProvider,
+      io.shallot.detectors.forest.RandomCutForestProvider,
       io.shallot.detectors.level.ExtremeValueProvider,
       io.shallot.detectors.level.FlatLineProvider,
       io.shallot.detectors.level.QuantileBandProvider,

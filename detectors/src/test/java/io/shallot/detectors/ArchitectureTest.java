@@ -14,7 +14,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule neighbours =
       ArchitectureRules.dependOnlyOn(
-          ROOT, "io.shallot.api..", "org.apache.commons.math3..", "org.ejml..");
+          ROOT,
+          "io.shallot.api..",
+          "org.apache.commons.math3..",
+          "org.ejml..",
+          "com.amazon.randomcutforest..");
 
   @ArchTest static final ArchRule cycles = ArchitectureRules.freeOfCycles(ROOT);
 

@@ -35,8 +35,9 @@ final class HalfSpaceTreesModel implements JointModel {
   // and keeps two counts per cell; we keep the vectors of one sliding window instead, add the
   // newest
   // and take out the oldest. The paper expects all values in [0, 1]; here each channel has a range
-  // (WorkRanges) fitted to the window when warm, when that has doubled, and so on, and then every
-  // full window, when all vectors are counted anew. A box is, as in the paper, up to twice as wide
+  // (WorkRanges) fitted to the window when warm, whenever that has doubled, when it is full and
+  // then once
+  // per window; then all vectors are counted anew. A box is, as in the paper, up to twice as wide
   // on
   // each side as the range, centred at a random place.
   //
@@ -176,12 +177,12 @@ final class HalfSpaceTreesModel implements JointModel {
   public void learn(double[] row) {
     recent.with(row, vector);
     recent.push(row);
-    boolean full = size == parameters.window();
-    if (full && spaces != null) {
+    boolean wasFull = size == parameters.window();
+    if (wasFull && spaces != null) {
       placesOf(next);
       spaces.count(places, -1);
     }
-    if (!full) {
+    if (!wasFull) {
       size++;
       reserve(size * values);
     }
@@ -195,7 +196,8 @@ final class HalfSpaceTreesModel implements JointModel {
     if (untilFit == 0) {
       fit();
       countAll();
-      untilFit = size;
+      boolean full = size == parameters.window();
+      untilFit = full ? size : Math.min(size, parameters.window() - size);
     }
   }
 

@@ -20,7 +20,7 @@ final class FadingCorrelation {
   //   s^2  = (1 - a) (s^2 + a d^2)                     (West's update, see [1])
   //   z    = winsorised d / max(s, floor), to +-4
   //   R_ij = R_ij + a' (z_i z_j - R_ij)                for elements i, j that are both there
-  //   rho  = R_ij / sqrt(max(R_ii, 1) max(R_jj, 1)),  rho_ii = 1
+  //   rho  = R_ij / sqrt(R_ii R_jj),  rho_ii = 1
   //
   // Winsorising bounds what one row can do (Huber's idea, by element as in [2]). r counts the rows
   // in a row that were pulled in: a change that lasts is accepted, twice as fast every 8 rows,
@@ -48,6 +48,8 @@ final class FadingCorrelation {
   private static final double PULLED_BEYOND = 4;
   private static final int ROWS_PER_DOUBLING = 8;
   private static final int MOST_RUN = 2_000 * ROWS_PER_DOUBLING;
+
+  private static final double LEAST_SQUARE = 0.01;
 
   /** A share of the level that is rounding rather than a change. */
   private static final double RESOLUTION = 1e-12;
@@ -147,9 +149,14 @@ final class FadingCorrelation {
     if (i == j) {
       return 1;
     }
-    double norm =
-        Math.sqrt(Math.max(products[i * size + i], 1) * Math.max(products[j * size + j], 1));
+    double norm = Math.sqrt(square(i) * square(j));
     return products[i * size + j] / norm;
+  }
+
+  /** Returns the mean square to divide by, at least 1 for an element whose spread is its floor. */
+  private double square(int i) {
+    double least = deviations[i] < scale(i) ? 1 : LEAST_SQUARE;
+    return Math.max(products[i * size + i], least);
   }
 
   /** Takes in one value per element; NaN where there is none. */
