@@ -79,8 +79,7 @@ final class ForestState {
     points.setDuplicateRefs(readInts(in));
   }
 
-  private static void writeSampler(CompactSamplerState sampler, DataOutput out)
-      throws IOException {
+  private static void writeSampler(CompactSamplerState sampler, DataOutput out) throws IOException {
     out.writeInt(sampler.getSize());
     out.writeDouble(sampler.getInitialAcceptFraction());
     out.writeLong(sampler.getSequenceIndexOfMostRecentTimeDecayUpdate());

@@ -49,6 +49,8 @@ final class HalfSpaceTreesModel implements JointModel {
   //
   // [1] S. C. Tan, K. M. Ting, F. T. Liu, Fast anomaly detection for streaming data, IJCAI (2011).
 
+  private static final double LN_2 = StrictMath.log(2);
+
   private static final int SHARE = 0;
   private static final int COMPARED = 1;
 
@@ -142,7 +144,7 @@ final class HalfSpaceTreesModel implements JointModel {
         beyond = Math.max(beyond, offset - 2 * WorkRanges.MOST);
       }
     }
-    double score = ready.emptiness(places) + StrictMath.log1p(beyond) / StrictMath.log(2);
+    double score = ready.emptiness(places) + StrictMath.log1p(beyond) / LN_2;
     int lead = farthest(row);
     double centre = ranges.centre(lead);
     double half = ranges.half(lead);

@@ -75,8 +75,7 @@ record RandomCutForestParameters(
     } catch (ClassNotFoundException absent) {
       ConfigurationException advice =
           new ConfigurationException(
-              "detector " + TYPE,
-              List.of("it needs a library that is not there; add " + ARTIFACT));
+              "detector " + TYPE, List.of("it needs a library that is not there; add " + ARTIFACT));
       advice.initCause(absent);
       throw advice;
     }

@@ -11,6 +11,7 @@ public final class RandomCutForestProvider extends JointProvider<RandomCutForest
 
   /** For the service loader; has no state. */
   public RandomCutForestProvider() {
+    // Lambdas, not method references: those would load the model, and with it the library, here.
     super(
         RandomCutForestParameters.TYPE,
         "Anomaly score of Amazon's random cut forest, for comparison; needs "

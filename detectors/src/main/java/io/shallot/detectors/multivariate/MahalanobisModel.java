@@ -169,10 +169,13 @@ final class MahalanobisModel implements JointModel {
   @Override
   public String sentence(Verdict verdict, String observed) {
     double score = verdict.score();
+    int others = (int) verdict.note(GIVEN);
     String given =
-        verdict.note(GIVEN) == 0
-            ? ""
-            : " given the " + HumanNumber.text(verdict.note(GIVEN)) + " other channels";
+        switch (others) {
+          case 0 -> "";
+          case 1 -> " given the other channel";
+          default -> " given the " + others + " other channels";
+        };
     return "the point is "
         + (score > 1000 ? "over 1,000" : HumanNumber.text(score))
         + " typical deviations from the past, most of it "

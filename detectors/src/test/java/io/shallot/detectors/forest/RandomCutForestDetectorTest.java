@@ -1,6 +1,7 @@
 package io.shallot.detectors.forest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazon.randomcutforest.RandomCutForest;
 import io.shallot.api.Detector;
@@ -9,7 +10,7 @@ import io.shallot.detectors.multivariate.GoldenStates;
 import io.shallot.detectors.multivariate.Rows;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -66,8 +67,7 @@ class RandomCutForestDetectorTest {
 
   @Test
   void explain_severalChannels_namesTheOneThatTheForestBlames() {
-    Detector detector =
-        Rows.make(SPEC.withChannels(List.of("in", "out")).with("trees", 20));
+    Detector detector = Rows.make(SPEC.withChannels(List.of("in", "out")).with("trees", 20));
     Random random = new Random(2);
     for (int i = 0; i < 500; i++) {
       Rows.learn(detector, random.nextGaussian(), random.nextGaussian());
@@ -92,22 +92,18 @@ class RandomCutForestDetectorTest {
     }
     try (URLClassLoader world =
         new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-      Object detectors = world.loadClass("io.shallot.api.Detectors").getMethod("discover")
-          .invoke(null);
+      Object detectors =
+          world.loadClass("io.shallot.api.Detectors").getMethod("discover").invoke(null);
       Class<?> specType = world.loadClass("io.shallot.api.DetectorSpec");
       Object spec = specType.getMethod("of", String.class).invoke(null, "random-cut-forest");
 
-      Throwable refusal = null;
-      try {
-        detectors.getClass().getMethod("make", specType).invoke(detectors, spec);
-      } catch (InvocationTargetException thrown) {
-        refusal = thrown.getCause();
-      }
+      Method make = detectors.getClass().getMethod("make", specType);
 
-      assertThat(refusal).isNotNull();
-      assertThat(refusal.getClass().getSimpleName()).isEqualTo("ConfigurationException");
-      assertThat(refusal)
-          .hasMessageContaining("add software.amazon.randomcutforest:randomcutforest-core:4.4.0");
+      assertThatThrownBy(() -> make.invoke(detectors, spec))
+          .cause()
+          .hasMessageContaining("add software.amazon.randomcutforest:randomcutforest-core:4.4.0")
+          .extracting(refusal -> refusal.getClass().getSimpleName())
+          .isEqualTo("ConfigurationException");
     }
   }
 

@@ -55,7 +55,7 @@ class MahalanobisDetectorTest {
     assertThat(explanation.expected()).isCloseTo(4_400, within(60.0));
     assertThat(explanation.factors().get(1).name()).isEqualTo("share of bytes");
     assertThat(explanation.text())
-        .contains("most of it bytes 8,400, where given the 1 other channels");
+        .contains("most of it bytes 8,400, where given the other channel 4,");
   }
 
   @Test
