@@ -110,8 +110,8 @@ class BenchmarkCommandTest {
     assertThat(exitCode).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToIgnoringNewLines(
-            "benchmarks: --peer: must be one that was built in, which are [stand-in], but was"
-                + " esper");
+            "benchmarks: --peer: must be one that was built in, which are"
+                + " [random-cut-forest, stand-in], but was esper");
   }
 
   @Test
