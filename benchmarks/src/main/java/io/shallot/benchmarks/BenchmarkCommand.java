@@ -61,6 +61,7 @@ public final class BenchmarkCommand {
             .addSubcommand(new HtmCommand())
             .addSubcommand(new ModelsCommand())
             .addSubcommand(new SpeedCommand())
+            .addSubcommand(new QualityCommand())
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((fault, ignored) -> benchmarks.badUsage(fault))
