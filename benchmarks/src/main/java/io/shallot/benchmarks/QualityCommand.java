@@ -161,9 +161,6 @@ final class QualityCommand implements Callable<Integer> {
 
   private void add(QualityTable table, Entrant entrant, NabCorpus corpus, List<Folder> folders)
       throws InterruptedException {
-    PrintWriter err = command.commandLine().getErr();
-    err.println("quality: " + entrant.name());
-    err.flush();
     List<Double> figures = new ArrayList<>();
     NabEntry entry =
         new NabEntry(entrant.name(), entrant.onCorpus(), entrant.scale(), AlertPolicy.standard());
@@ -195,6 +192,9 @@ final class QualityCommand implements Callable<Integer> {
       figures.add(evaluation.microsPerRecord());
     }
     table.row(entrant.name(), figures);
+    PrintWriter err = command.commandLine().getErr();
+    err.println("quality: done with " + table.lastInWords());
+    err.flush();
   }
 
   private List<String> heading(NabCorpus corpus, List<Folder> folders) {

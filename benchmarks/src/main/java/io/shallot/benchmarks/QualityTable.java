@@ -3,6 +3,7 @@ package io.shallot.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Figures of quality, a row for each who was measured, in words and as lines of JSON. */
 final class QualityTable {
@@ -16,6 +17,10 @@ final class QualityTable {
    * @param most whether the highest figure is the best; the lowest if not
    */
   record Column(String title, String key, String format, boolean most) {
+
+    private String inWords(double figure) {
+      return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, format, figure);
+    }
 
     private double better(double one, double other) {
       if (Double.isNaN(one) || Double.isNaN(other)) {
@@ -42,12 +47,7 @@ final class QualityTable {
   void row(String name, List<Double> figures) {
     if (figures.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "a row needs "
-              + columns.size()
-              + " figures, but "
-              + name
-              + " had "
-              + figures.size());
+          "a row needs " + columns.size() + " figures, but " + name + " had " + figures.size());
     }
     rows.add(new Row(name, List.copyOf(figures)));
   }
@@ -68,6 +68,17 @@ final class QualityTable {
     row(name, best);
   }
 
+  /** Returns the last row on a line, for somebody who waits for the others. */
+  String lastInWords() {
+    Row last = rows.get(rows.size() - 1);
+    StringJoiner words = new StringJoiner(", ", last.name() + ": ", "");
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      words.add(column.title() + " " + column.inWords(last.figures().get(i)));
+    }
+    return words.toString();
+  }
+
   /** Returns the table. */
   List<String> lines() {
     Columns table = new Columns();
@@ -81,11 +92,7 @@ final class QualityTable {
       cells = new String[columns.size() + 1];
       cells[0] = row.name();
       for (int i = 0; i < columns.size(); i++) {
-        double figure = row.figures().get(i);
-        cells[i + 1] =
-            Double.isNaN(figure)
-                ? "-"
-                : String.format(Locale.ROOT, columns.get(i).format(), figure);
+        cells[i + 1] = columns.get(i).inWords(row.figures().get(i));
       }
       table.row(cells);
     }

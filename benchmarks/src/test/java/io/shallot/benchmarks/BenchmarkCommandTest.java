@@ -25,7 +25,9 @@ class BenchmarkCommandTest {
 
   @BeforeEach
   void series() throws IOException {
-    input = Files.writeString(directory.resolve("waves.csv"), "timestamp,value\n" + rows(400)).toString();
+    input =
+        Files.writeString(directory.resolve("waves.csv"), "timestamp,value\n" + rows(400))
+            .toString();
   }
 
   @Test
@@ -106,8 +108,17 @@ class BenchmarkCommandTest {
 
     int exitCode =
         run(
-            "speed", "--input", few, "--detector", "robust-z", "--detector", "seasonal", "--peer",
-            "stand-in", "--rounds", "1");
+            "speed",
+            "--input",
+            few,
+            "--detector",
+            "robust-z",
+            "--detector",
+            "seasonal",
+            "--peer",
+            "stand-in",
+            "--rounds",
+            "1");
 
     assertThat(exitCode).isZero();
     assertThat(jsonLines())
@@ -126,8 +137,17 @@ class BenchmarkCommandTest {
 
     int exitCode =
         run(
-            "quality", "--data", corpus, "--series", web.toString(), "--detector", "robust-z",
-            "--peer", "stand-in", "--threads", "1");
+            "quality",
+            "--data",
+            corpus,
+            "--series",
+            web.toString(),
+            "--detector",
+            "robust-z",
+            "--peer",
+            "stand-in",
+            "--threads",
+            "1");
 
     assertThat(exitCode).as(err.toString()).isZero();
     assertThat(out.toString())

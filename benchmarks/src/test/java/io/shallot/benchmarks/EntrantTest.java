@@ -3,8 +3,9 @@ package io.shallot.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shallot.api.Detectors;
+import io.shallot.api.Detector;
 import io.shallot.api.DetectorSpec;
+import io.shallot.api.Detectors;
 import io.shallot.api.ScoreScale;
 import io.shallot.benchmarks.peer.Peer;
 import io.shallot.benchmarks.peer.PeerModel;
@@ -52,9 +53,11 @@ class EntrantTest {
     Entrant entrant = Entrant.of(peer);
     double[] values = {3, Double.NaN, -1, 2};
 
-    entrant.onCorpus().apply(new NabFile("a.csv", new long[] {0, 1, 2, 3}, values, List.of()));
-    entrant.onSeries().apply(series(List.of("value"), new double[] {5}));
+    Detector onCorpus =
+        entrant.onCorpus().apply(new NabFile("a.csv", new long[] {0, 1, 2, 3}, values, List.of()));
+    Detector onSeries = entrant.onSeries().apply(series(List.of("value"), new double[] {5}));
 
+    assertThat(onCorpus).isNotSameAs(onSeries);
     assertThat(told).containsExactly("-1.0 to 3.0", "5.0 to 5.0");
     assertThat(entrant.name()).isEqualTo("listener 2: loud");
     assertThat(entrant.scale()).isEqualTo(ScoreScale.ARBITRARY);

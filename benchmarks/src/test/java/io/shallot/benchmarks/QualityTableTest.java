@@ -48,6 +48,14 @@ class QualityTableTest {
   }
 
   @Test
+  void lastInWords_isTheRowAddedLast() {
+    table.row("ours", List.of(90.0, 1.0));
+    table.row("small", List.of(50.0, 20.0));
+
+    assertThat(table.lastInWords()).isEqualTo("small: standard 50.00, us a record 20.0");
+  }
+
+  @Test
   void row_tooFewFigures_isRefused() {
     assertThatThrownBy(() -> table.row("ours", List.of(1.0)))
         .isInstanceOf(IllegalArgumentException.class)

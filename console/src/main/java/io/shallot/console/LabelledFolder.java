@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A folder of labelled series, those in subfolders too: files {@code .csv} or {@code .txt} with rows
- * {@code value,label} or {@code timestamp,value,label}.
+ * A folder of labelled series, those in subfolders too: files {@code .csv} or {@code .txt} with
+ * rows {@code value,label} or {@code timestamp,value,label}.
  */
 public final class LabelledFolder {
 
