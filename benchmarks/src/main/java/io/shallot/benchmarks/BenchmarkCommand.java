@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "benchmarks/run",
     description = {
-      "Measures speed and memory on this machine. Builds first what is older than its sources.",
+      "Measures speed, memory and quality on this machine. Builds first what is older than its sources.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -60,6 +60,8 @@ public final class BenchmarkCommand {
         new CommandLine(benchmarks)
             .addSubcommand(new HtmCommand())
             .addSubcommand(new ModelsCommand())
+            .addSubcommand(new SpeedCommand())
+            .addSubcommand(new QualityCommand())
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((fault, ignored) -> benchmarks.badUsage(fault))

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets our side and a peer learn the same records in turns and takes the time of each. */
+/** Lets our side and others learn the same records in turns and takes the time of each. */
 final class Contest {
 
   // One process, one thread. First each side learns with models that are not timed, until the JIT
-  // compiler has settled: ours the whole series, again until two passes agree, and then those that
-  // are weighed; the peer, whose records cost milliseconds, once the records up to the end of those
+  // compiler has settled: the whole series, again until two passes agree, and then those that are
+  // weighed; a slow side, whose records cost milliseconds, once the records up to the end of those
   // timed, with the model that is weighed. Then the sides take turns, each time with a fresh model,
   // and medians over the turns are given. Only the processor time of the thread counts, so
   // compiling and collecting garbage, which have threads of their own, are free: to the advantage
@@ -21,7 +21,7 @@ final class Contest {
 
   private static final double SETTLED = 0.03;
   private static final int MOST_PASSES = 8;
-  private static final int OUR_WEIGHED = 8;
+  private static final int WEIGHED = 8;
 
   private final ThreadMeter meter;
   private final Series series;
@@ -61,11 +61,22 @@ final class Contest {
    * What came of it.
    *
    * @param ours our side
-   * @param peer the other, if there was one
+   * @param others the other sides, as they were given
    * @param wholeMicros our thread time per record over the whole series
    * @param decay ours early and late; empty if the series is too short
    */
-  record Result(Side ours, Optional<Side> peer, double wholeMicros, Optional<Decay> decay) {}
+  record Result(Side ours, List<Side> others, double wholeMicros, Optional<Decay> decay) {
+
+    /** Copies the list. */
+    Result {
+      others = List.copyOf(others);
+    }
+
+    /** Returns how many times the time of ours a record of a side takes. */
+    double ratio(Side side) {
+      return side.micros().median() / ours.micros().median();
+    }
+  }
 
   /**
    * Whether a model slows down as it grows.
@@ -75,15 +86,21 @@ final class Contest {
    */
   record Decay(double earlyMicros, double lateMicros) {}
 
-  /** Runs both sides. */
-  Result run(Contestant ours, Optional<Contestant> peer) {
-    settle(ours);
-    Turns our = new Turns(ours, series.size(), OUR_WEIGHED);
-    Optional<Turns> their = peer.map(other -> new Turns(other, plan.end(), 1));
-    for (int round = 0; round < plan.rounds(); round++) {
-      our.take();
-      their.ifPresent(Turns::take);
+  /** Runs the sides, of which the first is ours. */
+  Result run(List<Contestant> sides) {
+    List<Turns> turns = new ArrayList<>();
+    for (Contestant side : sides) {
+      if (side.slow()) {
+        turns.add(new Turns(side, plan.end(), 1));
+      } else {
+        settle(side);
+        turns.add(new Turns(side, series.size(), WEIGHED));
+      }
     }
+    for (int round = 0; round < plan.rounds(); round++) {
+      turns.forEach(Turns::take);
+    }
+    Turns our = turns.get(0);
     Optional<Decay> decay =
         series.size() < LATE + LOOK
             ? Optional.empty()
@@ -92,7 +109,10 @@ final class Contest {
                     our.micros(EARLY, EARLY + LOOK).median(),
                     our.micros(LATE, LATE + LOOK).median()));
     return new Result(
-        our.side(), their.map(Turns::side), our.micros(0, series.size()).median(), decay);
+        our.side(),
+        turns.stream().skip(1).map(Turns::side).toList(),
+        our.micros(0, series.size()).median(),
+        decay);
   }
 
   private void settle(Contestant side) {

@@ -26,28 +26,15 @@ final class ContestReport {
   /** Returns the table with what was measured and how. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%s: %,d records; timed are %,d to %,d, after the model learnt those before",
-            series.name(),
-            series.size(),
-            plan.warmUp(),
-            plan.end()));
-    lines.add(
-        "thread CPU time with encoding, learning on, medians of "
-            + plan.rounds()
-            + " turns, a fresh model each; garbage collection and JIT not counted");
-    lines.add(Machine.line());
-    result
-        .peer()
+    lines.addAll(plan.heading(series));
+    peer()
         .ifPresent(
             peer ->
                 lines.add(
-                    "one process and thread, in turns; ours learns the range of values on the"
-                        + " stream, "
+                    "one process and thread, in turns with "
                         + peer.name()
-                        + " is told that of the file"));
+                        + "; ours learns the range of values on the stream, a peer may be told that"
+                        + " of the file"));
     lines.add("");
     lines.addAll(table().lines());
     return lines;
@@ -59,9 +46,10 @@ final class ContestReport {
         new JsonLine()
             .count("records", plan.records())
             .measure("ours_us", result.ours().micros().median());
-    Optional<Side> peer = result.peer();
+    Optional<Side> peer = peer();
     if (peer.isPresent()) {
-      line.measure("peer_us", peer.get().micros().median()).measure("ratio", ratio(peer.get()));
+      line.measure("peer_us", peer.get().micros().median())
+          .measure("ratio", result.ratio(peer.get()));
     } else {
       line.nothing("peer_us").nothing("ratio");
     }
@@ -74,8 +62,8 @@ final class ContestReport {
     return line.toString();
   }
 
-  private double ratio(Side peer) {
-    return peer.micros().median() / result.ours().micros().median();
+  private Optional<Side> peer() {
+    return result.others().stream().findFirst();
   }
 
   private Columns table() {
@@ -85,7 +73,7 @@ final class ContestReport {
         table,
         "us a record",
         side -> figure("%,.2f", side.micros().median()),
-        peer -> figure("%.1f", ratio(peer)));
+        peer -> figure("%.1f", result.ratio(peer)));
     row(
         table,
         "  least to most",
@@ -130,8 +118,8 @@ final class ContestReport {
     table.row(
         label,
         cell.apply(result.ours()),
-        result.peer().map(cell).orElse(""),
-        result.peer().map(ratio).orElse(""));
+        peer().map(cell).orElse(""),
+        peer().map(ratio).orElse(""));
   }
 
   private static void ours(Columns table, String label, String cell) {

@@ -14,6 +14,9 @@ interface Contestant {
   /** Returns the name of the side, for the table. */
   String name();
 
+  /** Tells whether a record costs milliseconds, so that only a few of them are timed. */
+  boolean slow();
+
   /** Makes a model that has learnt nothing. */
   Model create();
 
@@ -37,6 +40,11 @@ interface Contestant {
       }
 
       @Override
+      public boolean slow() {
+        return false;
+      }
+
+      @Override
       public Model create() {
         Detector detector = detectors.make(spec);
         return new Model() {
@@ -54,14 +62,37 @@ interface Contestant {
     };
   }
 
-  /** Returns a peer that is told the range of the series. */
+  /** Returns what a peer is called in tables: name and version, and how it is set. */
+  static String named(Peer peer) {
+    String library = peer.name() + " " + peer.version();
+    return peer.setting().isEmpty() ? library : library + ": " + peer.setting();
+  }
+
+  /**
+   * Returns a peer that is told the range of the series.
+   *
+   * @throws IllegalArgumentException if the series has a record without its one value
+   */
   static Contestant of(Peer peer, Series series) {
+    if (series.channels().size() != 1 || series.gaps()) {
+      throw new IllegalArgumentException(
+          "a peer needs a series with one value in every record, but "
+              + series.name()
+              + " has the channels "
+              + series.channels()
+              + (series.gaps() ? " and records without a value" : ""));
+    }
     double lowest = series.lowest();
     double highest = series.highest();
     return new Contestant() {
       @Override
       public String name() {
-        return peer.name() + " " + peer.version();
+        return named(peer);
+      }
+
+      @Override
+      public boolean slow() {
+        return peer.slow();
       }
 
       @Override

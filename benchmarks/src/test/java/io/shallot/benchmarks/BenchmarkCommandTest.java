@@ -25,11 +25,9 @@ class BenchmarkCommandTest {
 
   @BeforeEach
   void series() throws IOException {
-    StringBuilder csv = new StringBuilder("timestamp,value\n");
-    for (int i = 0; i < 400; i++) {
-      csv.append(i * 1800).append(',').append(i % 48).append('\n');
-    }
-    input = Files.writeString(directory.resolve("waves.csv"), csv).toString();
+    input =
+        Files.writeString(directory.resolve("waves.csv"), "timestamp,value\n" + rows(400))
+            .toString();
   }
 
   @Test
@@ -104,14 +102,96 @@ class BenchmarkCommandTest {
   }
 
   @Test
+  void speed_severalSides_endsInALineForEachOfThem() throws IOException {
+    String few =
+        Files.writeString(directory.resolve("few.csv"), "timestamp,value\n" + rows(80)).toString();
+
+    int exitCode =
+        run(
+            "speed",
+            "--input",
+            few,
+            "--detector",
+            "robust-z",
+            "--detector",
+            "seasonal",
+            "--peer",
+            "stand-in",
+            "--rounds",
+            "1");
+
+    assertThat(exitCode).isZero();
+    assertThat(jsonLines())
+        .extracting(line -> line.replaceFirst(",.*", ""))
+        .startsWith("{\"contestant\":\"robust-z\"", "{\"contestant\":\"seasonal\"")
+        .endsWith("{\"contestant\":\"stand-in 1\"")
+        .contains("{\"contestant\":\"random-cut-forest 4.4.0: score");
+    assertThat(jsonLines().get(0)).contains("\"records\":40,", "\"ratio\":1,");
+  }
+
+  @Test
+  void quality_onACorpusAndAFolder_measuresAllOnBoth() throws IOException {
+    String corpus = corpus();
+    Path web = Files.createDirectories(directory.resolve("web"));
+    Files.writeString(web.resolve("a.csv"), "value,label\n" + labelled(120));
+
+    int exitCode =
+        run(
+            "quality",
+            "--data",
+            corpus,
+            "--series",
+            web.toString(),
+            "--detector",
+            "robust-z",
+            "--peer",
+            "stand-in",
+            "--threads",
+            "1");
+
+    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("1 files, 200 records, 1 windows", "web: 1 labelled series, 120 records");
+    assertThat(jsonLines().get(0))
+        .startsWith("{\"contestant\":\"robust-z\",\"standard\":")
+        .contains("\"continuous_standard\":", "\"us_per_record\":", "\"auc_pr_web\":1,");
+    assertThat(jsonLines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("{\"contestant\":\"random-cut-forest 4.4.0: best of each column"));
+    assertThat(lastLine()).startsWith("{\"contestant\":\"stand-in 1\"");
+  }
+
+  @Test
+  void quality_twoFoldersOfOneName_areRefused() throws IOException {
+    Path one = Files.createDirectories(directory.resolve("one/web"));
+    Path two = Files.createDirectories(directory.resolve("two/web"));
+    Files.writeString(one.resolve("a.csv"), "value,label\n" + labelled(20));
+    Files.writeString(two.resolve("a.csv"), "value,label\n" + labelled(20));
+
+    int exitCode =
+        run("quality", "--data", corpus(), "--series", one.toString(), "--series", two.toString());
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).contains("need names that differ, but two are called web");
+  }
+
+  @Test
+  void quality_noCorpus_isRefused() {
+    assertThat(run("quality", "--data", directory.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("must be a folder, the one with the series");
+  }
+
+  @Test
   void htm_unknownPeer_namesThoseThereAre() {
     int exitCode = run("htm", "--detector", "robust-z", "--input", input, "--peer", "esper");
 
     assertThat(exitCode).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToIgnoringNewLines(
-            "benchmarks: --peer: must be one that was built in, which are [stand-in], but was"
-                + " esper");
+            "benchmarks: --peer: must be one that was built in, which are"
+                + " [random-cut-forest, stand-in], but was esper");
   }
 
   @Test
@@ -168,7 +248,45 @@ class BenchmarkCommandTest {
   @Test
   void help_namesTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("htm", "models", "jmh", "Exit codes");
+    assertThat(out.toString()).contains("htm", "models", "speed", "quality", "jmh", "Exit codes");
+  }
+
+  /** A corpus of one file, whose one window has a value far out. */
+  private String corpus() throws IOException {
+    Path root = directory.resolve("nab");
+    Path data = Files.createDirectories(root.resolve("data/made"));
+    Path labels = Files.createDirectories(root.resolve("labels"));
+    StringBuilder csv = new StringBuilder("timestamp,value\n");
+    for (int i = 0; i < 200; i++) {
+      csv.append("2024-01-01 %02d:%02d:00,".formatted(i / 60, i % 60));
+      csv.append(i == 150 ? 999 : i % 10).append('\n');
+    }
+    Files.writeString(data.resolve("a.csv"), csv);
+    Files.writeString(
+        labels.resolve("combined_windows.json"),
+        "{\"made/a.csv\":[[\"2024-01-01 02:25:00.000000\",\"2024-01-01 02:35:00.000000\"]]}");
+    return root.toString();
+  }
+
+  private static String labelled(int rows) {
+    StringBuilder csv = new StringBuilder();
+    for (int i = 0; i < rows; i++) {
+      boolean odd = i == rows - 5;
+      csv.append(odd ? 999 : i % 10).append(odd ? ",1\n" : ",0\n");
+    }
+    return csv.toString();
+  }
+
+  private static String rows(int rows) {
+    StringBuilder csv = new StringBuilder();
+    for (int i = 0; i < rows; i++) {
+      csv.append(i * 1800).append(',').append(i % 48).append('\n');
+    }
+    return csv.toString();
+  }
+
+  private List<String> jsonLines() {
+    return out.toString().lines().filter(line -> line.startsWith("{")).toList();
   }
 
   private int run(String... arguments) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContestTest {
@@ -23,8 +22,8 @@ class ContestTest {
     assertThat(result.ours().micros()).isEqualTo(new Spread(2, 2, 2));
     assertThat(result.ours().allocatedBytes()).isEqualTo(16);
     assertThat(result.ours().weighedAt()).isEqualTo(100);
-    assertThat(result.peer().orElseThrow().micros()).isEqualTo(new Spread(60, 60, 60));
-    assertThat(result.peer().orElseThrow().weighedAt()).isEqualTo(50);
+    assertThat(result.others().get(0).micros()).isEqualTo(new Spread(60, 60, 60));
+    assertThat(result.others().get(0).weighedAt()).isEqualTo(50);
     assertThat(result.decay()).isEmpty();
   }
 
@@ -58,10 +57,49 @@ class ContestTest {
         .startsWith("{\"records\":30,\"ours_us\":2,\"peer_us\":60,\"ratio\":30,");
   }
 
+  @Test
+  void run_quickSides_eachLearnTheWholeSeriesAndTakeTurns() {
+    Series series = Series.town(100, 1);
+    Contest contest = new Contest(script.meter(), series, new Plan(20, 30, 2));
+
+    Contest.Result result =
+        contest.run(
+            List.of(
+                script.side("ours", 2, made),
+                script.side("mine", 3, made),
+                script.side("theirs", 8, made)));
+
+    assertThat(made).endsWith("ours", "mine", "theirs", "ours", "mine", "theirs");
+    assertThat(result.others()).extracting(Contest.Side::name).containsExactly("mine", "theirs");
+    assertThat(result.others()).extracting(Contest.Side::weighedAt).containsExactly(100, 100);
+    assertThat(result.others()).extracting(result::ratio).containsExactly(1.5, 4.0);
+  }
+
+  @Test
+  void speedReport_ofSeveralSides_endsInALineForEach() {
+    Series series = Series.town(100, 1);
+    Plan plan = new Plan(20, 30, 2);
+
+    SpeedReport report = new SpeedReport(series, plan, contest(series, plan, true));
+
+    assertThat(report.lines())
+        .anySatisfy(line -> assertThat(line).matches("peer +60\\.00 +60\\.00 +60\\.00 +30\\.0 .*"));
+    assertThat(report.json())
+        .satisfiesExactly(
+            ours ->
+                assertThat(ours)
+                    .startsWith(
+                        "{\"contestant\":\"ours\",\"records\":30,\"us\":2,\"least_us\":2,"
+                            + "\"most_us\":2,\"ratio\":1,\"bytes\":"),
+            peer -> assertThat(peer).contains("\"us\":60,", "\"ratio\":30,"));
+  }
+
   private Contest.Result contest(Series series, Plan plan, boolean besidePeer) {
-    Contestant ours = script.side("ours", 2, made);
-    Optional<Contestant> peer =
-        besidePeer ? Optional.of(script.side("peer", 60, made)) : Optional.empty();
-    return new Contest(script.meter(), series, plan).run(ours, peer);
+    List<Contestant> sides = new ArrayList<>();
+    sides.add(script.side("ours", 2, made));
+    if (besidePeer) {
+      sides.add(script.side("peer", 60, true, made));
+    }
+    return new Contest(script.meter(), series, plan).run(sides);
   }
 }

@@ -13,6 +13,13 @@ class JsonLineTest {
     assertThat(line).hasToString("{\"n\":20695,\"us\":38.12,\"peer\":null}");
   }
 
+  @Test
+  void text_quoteBackslashAndTab_areEscaped() {
+    JsonLine line = new JsonLine().text("name", "a\"b\\c\td");
+
+    assertThat(line).hasToString("{\"name\":\"a\\\"b\\\\c\\u0009d\"}");
+  }
+
   /** A ratio to a time of 0, by a clock that is too coarse, ended the program. */
   @Test
   void measure_notFinite_isNull() {

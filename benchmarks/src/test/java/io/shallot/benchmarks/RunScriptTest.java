@@ -1,6 +1,7 @@
 package io.shallot.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,21 @@ class RunScriptTest {
   @Test
   void htm_startsWithoutAFlag() throws Exception {
     assertThat(run("htm", "--input", "town")).first().isEqualTo("-jar");
+  }
+
+  /** The last peer must not hide that an earlier one needs a build of its own. */
+  @Test
+  void quality_htmJavaAmongPeers_startsWhatItsProfileBuilt() throws Exception {
+    Path target = Files.createDirectories(root.resolve("benchmarks/target/peer-htm-java"));
+    Files.writeString(target.resolve("p.jar"), "");
+    Files.writeString(target.resolve("benchmarks.built"), "p.jar");
+
+    assertThat(run("quality", "--peer", "htm.java", "--peer", "random-cut-forest"))
+        .element(1, STRING)
+        .endsWith("peer-htm-java/p.jar");
+    assertThat(run("quality", "--peer", "random-cut-forest"))
+        .element(1, STRING)
+        .endsWith("target/b.jar");
   }
 
   private List<String> run(String... arguments) throws IOException, InterruptedException {

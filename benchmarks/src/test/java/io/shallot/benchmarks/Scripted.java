@@ -22,10 +22,20 @@ final class Scripted {
    * Returns a side whose records take so many microseconds, and 16 bytes, and score their value.
    */
   Contestant side(String name, long micros, List<String> log) {
+    return side(name, micros, false, log);
+  }
+
+  /** Returns such a side, slow or not by its own word. */
+  Contestant side(String name, long micros, boolean slow, List<String> log) {
     return new Contestant() {
       @Override
       public String name() {
         return name;
+      }
+
+      @Override
+      public boolean slow() {
+        return slow;
       }
 
       @Override

@@ -19,6 +19,11 @@ public final class StandIn implements Peer {
   }
 
   @Override
+  public boolean slow() {
+    return true;
+  }
+
+  @Override
   public PeerModel create(double lowest, double highest) {
     double[] range = {lowest, highest};
     return (timeMillis, value) -> {

@@ -114,7 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try {
       Detectors detectors = Detectors.discover();
       Map<String, DetectorSpec> specifications = choices.specifications(detectors, seed);
-      List<LabelledSeries> series = LabelledFolder.read(data, only, step(), shown);
+      List<LabelledSeries> series = LabelledFolder.read(data, only, step(), shown::phase);
       check(detectors, specifications, series);
       List<Evaluation> evaluations = new ArrayList<>();
       for (Map.Entry<String, DetectorSpec> each : specifications.entrySet()) {

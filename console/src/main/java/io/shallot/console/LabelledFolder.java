@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A folder of labelled series, those in subfolders too; see {@link LabelledCsv}. */
-final class LabelledFolder {
+/**
+ * A folder of labelled series, those in subfolders too: files {@code .csv} or {@code .txt} with
+ * rows {@code value,label} or {@code timestamp,value,label}.
+ */
+public final class LabelledFolder {
 
   private LabelledFolder() {}
 
@@ -24,11 +28,11 @@ final class LabelledFolder {
    * @param folder where they lie
    * @param only only those with this text in their path below the folder
    * @param step the time from row to row of files without timestamps
-   * @param shown is told how far it is
+   * @param shown is told in words how far it is
    * @throws BadInputException if there is none, or one is malformed
    */
-  static List<LabelledSeries> read(Path folder, String only, Duration step, Progress shown)
-      throws IOException {
+  public static List<LabelledSeries> read(
+      Path folder, String only, Duration step, Consumer<String> shown) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new BadInputException(folder + ": must be a folder");
     }
@@ -52,7 +56,7 @@ final class LabelledFolder {
     }
     List<LabelledSeries> series = new ArrayList<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
-      shown.phase("reading " + file.getKey());
+      shown.accept("reading " + file.getKey());
       series.add(LabelledCsv.read(file.getKey(), file.getValue(), step));
     }
     return series;

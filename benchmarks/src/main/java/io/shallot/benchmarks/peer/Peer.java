@@ -1,6 +1,8 @@
 package io.shallot.benchmarks.peer;
 
-/** Another library that does the same work, so that cost can be compared in one run. */
+import java.util.List;
+
+/** Another library that does the same work, so that cost and quality can be compared in one run. */
 public interface Peer {
 
   /** Returns the name that asks for it on the command line. */
@@ -8,6 +10,22 @@ public interface Peer {
 
   /** Returns the version that runs, for the table. */
   String version();
+
+  /** Returns in a few words how it is set, for the table; empty if there is one way only. */
+  default String setting() {
+    return "";
+  }
+
+  /**
+   * Returns the library in each of its settings that make sense where nothing is known of the
+   * series, the usual one first. What looks for the best that the library can do tries all.
+   */
+  default List<Peer> settings() {
+    return List.of(this);
+  }
+
+  /** Tells whether a record costs milliseconds, so that only a few of them are timed. */
+  boolean slow();
 
   /**
    * Makes a model that has learnt nothing, with the published anomaly parameters.

@@ -109,7 +109,7 @@ public record NabRun(NabScores decided, NabScores continuous, long records, long
     double[] decided = new double[file.rows()];
     double[] continuous = new double[file.rows()];
     long start = cpuNow();
-    Detector detector = entry.maker().get();
+    Detector detector = entry.maker().apply(file);
     Alerter alerter = Alerter.of(entry.scale(), entry.policy());
     for (int row = 0; row < decided.length; row++) {
       Score score = detector.advance(Point.at(file.timeMillis(row), file.value(row)), Learning.ON);

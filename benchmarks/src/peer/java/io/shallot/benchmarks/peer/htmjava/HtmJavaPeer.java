@@ -20,6 +20,11 @@ public final class HtmJavaPeer implements Peer {
   }
 
   @Override
+  public boolean slow() {
+    return true;
+  }
+
+  @Override
   public PeerModel create(double lowest, double highest) {
     return new HtmJavaModel(lowest, highest);
   }
