@@ -1,0 +1,5 @@
+/** Novelty detectors. */
+@NullMarked
+package io.shallot.detectors.novelty;
+
+import org.jspecify.annotations.NullMarked;
