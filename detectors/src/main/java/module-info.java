@@ -6,6 +6,7 @@ module io.shallot.detectors {
   exports io.shallot.detectors;
   exports io.shallot.detectors.change;
   exports io.shallot.detectors.level;
+  exports io.shallot.detectors.novelty;
   exports io.shallot.detectors.shape;
 
   provides io.shallot.api.DetectorProvider with
@@ -20,6 +21,8 @@ module io.shallot.detectors {
       io.shallot.detectors.level.FlatLineProvider,
       io.shallot.detectors.level.QuantileBandProvider,
       io.shallot.detectors.level.WeekOverWeekProvider,
+      io.shallot.detectors.novelty.NoveltyProvider,
+      io.shallot.detectors.novelty.ShallotProvider,
       io.shallot.detectors.shape.ConformalKnnProvider,
       io.shallot.detectors.shape.DiscordProvider,
       io.shallot.detectors.shape.NovelContextProvider,

@@ -20,10 +20,15 @@ import java.util.Set;
  * @param values the memory of the values themselves
  * @param parts the voices with their weights
  * @param usual the voice that knows what is usual for a time, as a list of one or none
+ * @param search what finds the nearest shapes
  * @param features the features that the voices need
  */
 record Composition(
-    NearestMemory values, List<Part> parts, List<ResidualVoice> usual, Set<Feature> features) {
+    NearestMemory values,
+    List<Part> parts,
+    List<ResidualVoice> usual,
+    ShapeSearch search,
+    Set<Feature> features) {
 
   Composition {
     parts = List.copyOf(parts);
@@ -41,6 +46,7 @@ record Composition(
             new Part(1, Part.Family.VALUE, "the value", value),
             new Part(1, Part.Family.VALUE, "the order of magnitude", new LogNearestVoice(value))),
         List.of(),
+        new ShapeSearch(),
         EnumSet.of(VALUE, LOG));
   }
 
@@ -52,10 +58,11 @@ record Composition(
     NearestVoice value = new NearestVoice(VALUE, values, 1, 0);
     ResidualVoice usual = new ResidualVoice(VALUE, period, p.slotVisits());
     ResidualVoice usualLog = new ResidualVoice(LOG, period, p.slotVisits());
-    ShapeMemory shapes = new ShapeMemory(p.lags(), 1, 2, p.shapeMemory(), 1, 0);
-    ShapeMemory logShapes = new ShapeMemory(p.lags(), 1, 2, p.shapeMemory(), 1, 0);
+    ShapeSearch search = new ShapeSearch();
+    ShapeMemory shapes = new ShapeMemory(search, p.lags(), 1, 2, p.shapeMemory(), 1, 0);
+    ShapeMemory logShapes = new ShapeMemory(search, p.lags(), 1, 2, p.shapeMemory(), 1, 0);
     int block = p.shapeBlock();
-    ShapeMemory coarse = new ShapeMemory(p.lags(), block, block, p.shapeMemory(), 1, 0);
+    ShapeMemory coarse = new ShapeMemory(search, p.lags(), block, block, p.shapeMemory(), 1, 0);
     String time = "for the time of " + (p.periodSeconds() == 86_400 ? "day" : "the period");
     List<Part> parts =
         List.of(
@@ -115,6 +122,6 @@ record Composition(
                 Part.Family.SHAPE,
                 "the relative shape of the last " + p.lags() + " values",
                 new ShapeVoice(LOG, logShapes)));
-    return new Composition(values, parts, List.of(usual), EnumSet.allOf(Feature.class));
+    return new Composition(values, parts, List.of(usual), search, EnumSet.allOf(Feature.class));
   }
 }

@@ -52,8 +52,8 @@ final class Features {
   Features(ShallotParameters parameters, Set<Feature> used) {
     this.parameters = parameters;
     for (Feature feature : FEATURES) {
-      this.used[feature.ordinal()] = used.contains(feature);
-      scales[feature.ordinal()] = new RunningScale(parameters.scaleRate());
+      this.used[feature.index()] = used.contains(feature);
+      scales[feature.index()] = new RunningScale(parameters.scaleRate());
     }
     rows = new double[parameters.latestRows() + 1];
     logs = new double[parameters.latestRows() + 1];
@@ -80,7 +80,7 @@ final class Features {
     rounding = RESOLUTION * largest(rows);
     logRounding = RESOLUTION * largest(logs);
     for (Feature feature : FEATURES) {
-      int f = feature.ordinal();
+      int f = feature.index();
       if (used[f]) {
         values[f] = valueOf(feature);
         deviations[f] = scales[f].scaleWith(values[f], count);
@@ -132,17 +132,17 @@ final class Features {
 
   /** Returns a feature of the row. */
   double value(Feature feature) {
-    return values[feature.ordinal()];
+    return values[feature.index()];
   }
 
   /** Returns a feature's typical deviation, the row included. */
   double scale(Feature feature) {
-    return deviations[feature.ordinal()];
+    return deviations[feature.index()];
   }
 
   /** Returns a feature's mean over the long past, the row included. */
   double longMean(Feature feature) {
-    return scales[feature.ordinal()].meanWith(value(feature), count);
+    return scales[feature.index()].meanWith(value(feature), count);
   }
 
   /**

@@ -4,7 +4,8 @@ package io.shallot.detectors.novelty;
 final class Logs {
 
   // For n = h 2^s + l with h in the upper half of the table, log10 n = log10 h + s log10 2 +
-  // log10(1 + e), e = l / (h 2^s) < 2^-12, whose series ends after three terms at an error of 1e-15.
+  // log10(1 + e), e = l / (h 2^s) < 2^-12, whose series ends after three terms at an error of
+  // 1e-15.
   // Some 20 times faster than StrictMath, and as exactly the same everywhere.
 
   private static final int TABLE_BITS = 13;

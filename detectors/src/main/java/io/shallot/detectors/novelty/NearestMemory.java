@@ -20,7 +20,7 @@ final class NearestMemory {
   /** More places than a char can tell apart are not to be had. */
   static final int MOST = Character.MAX_VALUE + 1;
 
-  private static final int FIRST_LENGTH = 32;
+  private static final int FIRST_LENGTH = 4;
   private static final int OWN_BYTES = 40 + 2 * 16;
 
   private final int capacity;

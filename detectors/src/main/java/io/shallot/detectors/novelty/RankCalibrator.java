@@ -115,9 +115,10 @@ final class RankCalibrator {
 
   private void insert(int octave, int exponent) {
     if (octaves == sums.length) {
-      exponents = Arrays.copyOf(exponents, 2 * octaves);
-      sums = Arrays.copyOf(sums, 2 * octaves);
-      counts = Arrays.copyOf(counts, 2 * octaves * BINS);
+      int room = octaves + 4;
+      exponents = Arrays.copyOf(exponents, room);
+      sums = Arrays.copyOf(sums, room);
+      counts = Arrays.copyOf(counts, room * BINS);
     }
     int moved = octaves - octave;
     System.arraycopy(exponents, octave, exponents, octave + 1, moved);

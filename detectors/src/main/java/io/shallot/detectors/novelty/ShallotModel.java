@@ -56,6 +56,7 @@ final class ShallotModel implements ChannelModel {
   private final NearestMemory values;
   private final Part[] parts;
   private final List<ResidualVoice> usual;
+  private final ShapeSearch search;
   private final Features row;
   private double meanSurprise;
 
@@ -73,14 +74,15 @@ final class ShallotModel implements ChannelModel {
     this.values = composition.values();
     this.parts = composition.parts().toArray(Part[]::new);
     this.usual = composition.usual();
+    this.search = composition.search();
     this.row = new Features(parameters, composition.features());
     this.raws = new double[parts.length];
     this.surprises = new double[parts.length];
     this.sorted = new double[parameters.medianRows()];
   }
 
-  static ShallotModel restore(
-      ShallotParameters parameters, Composition composition, DataInput in) throws IOException {
+  static ShallotModel restore(ShallotParameters parameters, Composition composition, DataInput in)
+      throws IOException {
     ShallotModel model = new ShallotModel(parameters, composition);
     model.row.restore(in);
     model.meanSurprise = State.atLeastZero(in, "the mean surprise");
@@ -176,8 +178,7 @@ final class ShallotModel implements ChannelModel {
   @Override
   public String sentence(Judgement judgement, String observed) {
     List<Integer> loud = loudest().stream().filter(i -> surprises[i] >= WORTH_MENTION).toList();
-    boolean newValue =
-        loud.stream().limit(2).anyMatch(i -> parts[i].family() == Part.Family.VALUE);
+    boolean newValue = loud.stream().limit(2).anyMatch(i -> parts[i].family() == Part.Family.VALUE);
     List<String> words =
         loud.stream()
             .filter(i -> !newValue || parts[i].family() != Part.Family.VALUE)
@@ -220,7 +221,8 @@ final class ShallotModel implements ChannelModel {
 
   @Override
   public long sizeBytes() {
-    long bytes = OWN_BYTES + row.sizeBytes() + 8L * (2L * parts.length + sorted.length);
+    long bytes =
+        OWN_BYTES + row.sizeBytes() + search.sizeBytes() + 8L * (2L * parts.length + sorted.length);
     for (Part part : parts) {
       bytes += part.sizeBytes();
     }

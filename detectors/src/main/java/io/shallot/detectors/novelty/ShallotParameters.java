@@ -7,8 +7,8 @@ import io.shallot.api.Parameters;
 import java.util.stream.IntStream;
 
 /**
- * Settings of {@code shallot} and, as far as they apply, of {@code novelty}; defaults suit telemetry
- * of one value a minute to one an hour.
+ * Settings of {@code shallot} and, as far as they apply, of {@code novelty}; defaults suit
+ * telemetry of one value a minute to one an hour.
  *
  * @param memory how many latest values of each quantity are remembered
  * @param shapeMemory how many latest shapes are remembered
@@ -214,8 +214,14 @@ record ShallotParameters(
   /** Returns how many rows before the newest one the features need. */
   int latestRows() {
     return IntStream.of(
-            shortMean, longMean, activity + 1, lags * shapeBlock, lags + 1, periodMean,
-            periodSpread, medianRows + 1)
+            shortMean,
+            longMean,
+            activity + 1,
+            lags * shapeBlock,
+            lags + 1,
+            periodMean,
+            periodSpread,
+            medianRows + 1)
         .max()
         .orElseThrow();
   }

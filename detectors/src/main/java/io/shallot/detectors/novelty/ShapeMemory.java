@@ -15,23 +15,22 @@ final class ShapeMemory {
   // lines. It is the layout of a structure of arrays, at a quarter of its memory for B = 1, s = 2
   // and an eighth for B = s.
   //
-  // The search goes over all shapes, a block at a time so that distances stay in the cache, in
-  // loops that a compiler makes vector instructions of.
-  //
-  // Numbers are floats: (mean - origin) * unit, origin a median of the first rows and unit the power
-  // of two that makes the first change about 1. So a level of a billion does not eat the digits of a
+  // Numbers are floats: (mean - origin) * unit, origin a median of the first rows and unit the
+  // power
+  // of two that makes the first change about 1. So a level of a billion does not eat the digits of
+  // a
   // change of 1; what is lost is what is 1e7 times smaller than the way the series has gone since.
   // Beyond 2^60 first changes all are alike.
   //
   // Cost: n L multiplications for n shapes (2,000 of 8: about 2 us). Memory: 4 bytes a shape for
   // B = s, 8 for B = 1, s = 2, and a quarter more that makes room for lines to move on.
 
-  private static final int BLOCK = 256;
   private static final int FIRST_LENGTH = 16;
   private static final float LARGEST = 0x1p60f;
   private static final int LEAST_SHAPES = 10;
   private static final int OWN_BYTES = 72 + 4 * 16;
 
+  private final ShapeSearch search;
   private final int length;
   private final int rowsPerNumber;
   private final int step;
@@ -49,12 +48,11 @@ final class ShapeMemory {
   private double unit;
 
   private final float[] shape;
-  private final float[] nearest;
-  private float[] distances = new float[FIRST_LENGTH];
 
   /**
    * Makes a memory.
    *
+   * @param search what finds the nearest; may be shared
    * @param length numbers in a shape
    * @param rowsPerNumber rows per number
    * @param step one shape is kept of so many rows; a multiple of rowsPerNumber, or equal
@@ -63,7 +61,14 @@ final class ShapeMemory {
    * @param delay so many of the latest rows are not compared with
    */
   ShapeMemory(
-      int length, int rowsPerNumber, int step, int capacity, int neighbour, int delay) {
+      ShapeSearch search,
+      int length,
+      int rowsPerNumber,
+      int step,
+      int capacity,
+      int neighbour,
+      int delay) {
+    this.search = search;
     this.length = length;
     this.rowsPerNumber = rowsPerNumber;
     this.step = step;
@@ -73,12 +78,11 @@ final class ShapeMemory {
     lines = new float[step / rowsPerNumber][FIRST_LENGTH];
     reach = (length - 1) / lines.length;
     shape = new float[length];
-    nearest = new float[neighbour];
   }
 
   /**
-   * Returns how far the shape of the latest rows is from the nearest that is remembered: the root of
-   * the mean square of the differences of their numbers.
+   * Returns how far the shape of the latest rows is from the nearest that is remembered: the root
+   * of the mean square of the differences of their numbers.
    *
    * @param latest newest first
    * @param available how many there are
@@ -96,70 +100,8 @@ final class ShapeMemory {
     for (int p = 0; p < length; p++) {
       shape[p] = number(latest, p * rowsPerNumber, u);
     }
-    Arrays.fill(nearest, Float.POSITIVE_INFINITY);
-    for (int from = 0; from < shapes; from += BLOCK) {
-      int n = Math.min(BLOCK, shapes - from);
-      squares(start + from, n);
-      keepNearest(n);
-    }
-    return Math.sqrt((double) nearest[neighbour - 1] / length) / u;
-  }
-
-  private void squares(int at, int n) {
-    int p = 0;
-    Arrays.fill(distances, 0, n, 0);
-    for (; p + 4 <= length; p += 4) {
-      addSquares(
-          distances, n, lineOf(p), placeOf(at, p), shape[p], lineOf(p + 1), placeOf(at, p + 1),
-          shape[p + 1], lineOf(p + 2), placeOf(at, p + 2), shape[p + 2], lineOf(p + 3),
-          placeOf(at, p + 3), shape[p + 3]);
-    }
-    for (; p < length; p++) {
-      addSquares(distances, n, lineOf(p), placeOf(at, p), shape[p]);
-    }
-  }
-
-  private float[] lineOf(int p) {
-    return lines[p % lines.length];
-  }
-
-  private int placeOf(int at, int p) {
-    return at + reach - p / lines.length;
-  }
-
-  private static void addSquares(float[] sums, int n, float[] line, int at, float number) {
-    for (int i = 0; i < n; i++) {
-      float d = line[at + i] - number;
-      sums[i] += d * d;
-    }
-  }
-
-  private static void addSquares(
-      float[] sums, int n, float[] line0, int at0, float number0, float[] line1, int at1,
-      float number1, float[] line2, int at2, float number2, float[] line3, int at3,
-      float number3) {
-    for (int i = 0; i < n; i++) {
-      float d0 = line0[at0 + i] - number0;
-      float d1 = line1[at1 + i] - number1;
-      float d2 = line2[at2 + i] - number2;
-      float d3 = line3[at3 + i] - number3;
-      sums[i] += d0 * d0 + d1 * d1 + (d2 * d2 + d3 * d3);
-    }
-  }
-
-  private void keepNearest(int n) {
-    float farthest = nearest[neighbour - 1];
-    for (int i = 0; i < n; i++) {
-      float distance = distances[i];
-      if (distance < farthest) {
-        int place = neighbour - 1;
-        while (place > 0 && nearest[place - 1] > distance) {
-          nearest[place] = nearest[--place];
-        }
-        nearest[place] = distance;
-        farthest = nearest[neighbour - 1];
-      }
-    }
+    float squares = search.squaredDistance(lines, start + reach, shapes, shape, neighbour);
+    return Math.sqrt((double) squares / length) / u;
   }
 
   /**
@@ -208,9 +150,6 @@ final class ShapeMemory {
       lines[line] = moved;
     }
     start = 0;
-    if (distances.length < BLOCK) {
-      distances = new float[Math.min(BLOCK, room)];
-    }
   }
 
   /** Returns a power of two that makes the largest number about 1; 0 if there is none but 0. */
@@ -265,8 +204,6 @@ final class ShapeMemory {
   }
 
   long sizeBytes() {
-    return OWN_BYTES
-        + 4L * (length + neighbour + distances.length)
-        + lines.length * (24 + 4L * lines[0].length);
+    return OWN_BYTES + 4L * length + lines.length * (24 + 4L * lines[0].length);
   }
 }

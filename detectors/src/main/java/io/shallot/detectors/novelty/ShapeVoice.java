@@ -11,7 +11,8 @@ final class ShapeVoice extends Voice {
   // profile of a stream [1], without normalising the windows (level matters) and in typical
   // deviations of the series.
   //
-  // [1] C.-C. M. Yeh et al., Matrix profile I: all pairs similarity joins for time series, ICDM 2016.
+  // [1] C.-C. M. Yeh et al., Matrix profile I: all pairs similarity joins for time series, ICDM
+  // 2016.
 
   private static final int OWN_BYTES = 24;
 

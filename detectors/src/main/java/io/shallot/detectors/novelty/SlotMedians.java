@@ -9,7 +9,8 @@ import java.util.Arrays;
 final class SlotMedians {
 
   // A visit is a slot of one period, such as an hour of one day; when the next begins, the mean of
-  // its values goes into the ring of its slot. Expected is the median of the rings of a slot and the
+  // its values goes into the ring of its slot. Expected is the median of the rings of a slot and
+  // the
   // two beside it: it stands for a whole visit, so it is worked out once a visit.
   //
   // A median of up to 42 visits does not mind some days that went wrong. Cost: O(1), and sorting 42

@@ -3,7 +3,6 @@ package io.shallot.detectors.novelty;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Values by the slot of the period they came in, to find the nearest of about the same time. */
 final class SlotMemory {
@@ -22,10 +21,9 @@ final class SlotMemory {
   private static final int MOST_WAITING = 200;
   private static final int FIRST_WAITING = 8;
   private static final long NEVER = Long.MIN_VALUE;
-  private static final int OWN_BYTES = 72 + 16 + 4 * Period.SLOTS + 2 * 16;
+  private static final int OWN_BYTES = 64 + 16 + 4 * Period.SLOTS + 2 * 16;
 
   private final Period period;
-  private final int capacity;
   private final NearestMemory[] slots = new NearestMemory[Period.SLOTS];
   private long[] times = new long[FIRST_WAITING];
   private double[] values = new double[FIRST_WAITING];
@@ -40,7 +38,6 @@ final class SlotMemory {
    */
   SlotMemory(Period period, int capacity) {
     this.period = period;
-    this.capacity = capacity;
     for (int slot = 0; slot < Period.SLOTS; slot++) {
       slots[slot] = new NearestMemory(capacity);
     }
