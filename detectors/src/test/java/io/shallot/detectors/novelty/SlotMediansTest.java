@@ -60,7 +60,8 @@ class SlotMediansTest {
     }
   }
 
-  private static double slowMedian(NavigableMap<Long, List<Double>> visits, long hour, int capacity) {
+  private static double slowMedian(
+      NavigableMap<Long, List<Double>> visits, long hour, int capacity) {
     List<Double> means = new ArrayList<>();
     for (int near : new int[] {23, 0, 1}) {
       visits.headMap(hour).entrySet().stream()
