@@ -3,6 +3,7 @@ package io.shallot.detectors.novelty;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 
 /** The latest values of a series, and what is worked out from them for the row that is judged. */
@@ -45,6 +46,7 @@ final class Features {
   // Of the row that is judged.
   private final double[] values = new double[COUNT];
   private final double[] deviations = new double[COUNT];
+  private final double[] sorted;
   private long time;
   private double rounding;
   private double logRounding;
@@ -56,7 +58,8 @@ final class Features {
       scales[feature.index()] = new RunningScale(parameters.scaleRate());
     }
     rows = new double[parameters.latestRows() + 1];
-    logs = new double[parameters.latestRows() + 1];
+    logs = new double[rows.length];
+    sorted = new double[rows.length];
   }
 
   /** Reads a time as {@link #timeMillis} gives it. */
@@ -165,6 +168,22 @@ final class Features {
     return logarithmic ? logs : rows;
   }
 
+  /**
+   * Returns the median of the rows before this one.
+   *
+   * @param length how many at most, no more than the settings let features need
+   * @return NaN if there are none
+   */
+  double medianBefore(int length) {
+    int n = available(length + 1) - 1;
+    if (n == 0) {
+      return Double.NaN;
+    }
+    System.arraycopy(rows, 1, sorted, 0, n);
+    Arrays.sort(sorted, 0, n);
+    return sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
+  }
+
   /** Returns how many of the {@link #latest} there are, the row included. */
   int available() {
     return available(rows.length);
@@ -246,6 +265,6 @@ final class Features {
   }
 
   long sizeBytes() {
-    return OWN_BYTES + 16L * rows.length + COUNT * (long) RunningScale.BYTES;
+    return OWN_BYTES + 24L * rows.length + COUNT * (long) RunningScale.BYTES;
   }
 }

@@ -8,9 +8,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Scores how surprising a value is to several voices that each know the past in another way. */
@@ -63,7 +63,6 @@ final class ShallotModel implements ChannelModel {
   // Of the row that was judged last.
   private final double[] raws;
   private final double[] surprises;
-  private final double[] sorted;
   private double nextMean;
   private double nearest;
   private double distance;
@@ -78,7 +77,6 @@ final class ShallotModel implements ChannelModel {
     this.row = new Features(parameters, composition.features());
     this.raws = new double[parts.length];
     this.surprises = new double[parts.length];
-    this.sorted = new double[parameters.medianRows()];
   }
 
   static ShallotModel restore(ShallotParameters parameters, Composition composition, DataInput in)
@@ -128,10 +126,7 @@ final class ShallotModel implements ChannelModel {
         return expected;
       }
     }
-    int n = Math.min(sorted.length, row.available() - 1);
-    System.arraycopy(row.latest(false), 1, sorted, 0, n);
-    Arrays.sort(sorted, 0, n);
-    return sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
+    return row.medianBefore(parameters.medianRows());
   }
 
   private void findNearest(double value) {
@@ -189,7 +184,7 @@ final class ShallotModel implements ChannelModel {
       String also = words.isEmpty() ? "" : "; also unusual: " + String.join(", ", words);
       return observed
           + " was never seen before: the nearest of "
-          + String.format(java.util.Locale.ROOT, "%,d", remembered)
+          + String.format(Locale.ROOT, "%,d", remembered)
           + " remembered values is "
           + HumanNumber.text(nearest)
           + ", "
@@ -221,8 +216,7 @@ final class ShallotModel implements ChannelModel {
 
   @Override
   public long sizeBytes() {
-    long bytes =
-        OWN_BYTES + row.sizeBytes() + search.sizeBytes() + 8L * (2L * parts.length + sorted.length);
+    long bytes = OWN_BYTES + row.sizeBytes() + search.sizeBytes() + 16L * parts.length;
     for (Part part : parts) {
       bytes += part.sizeBytes();
     }
