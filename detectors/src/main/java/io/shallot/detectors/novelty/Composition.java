@@ -17,14 +17,14 @@ import java.util.Set;
 /**
  * Which voices a detector listens to, and how much each counts.
  *
- * @param values the memory of the values themselves
+ * @param value the voice of the value itself
  * @param parts the voices with their weights
  * @param usual the voice that knows what is usual for a time, as a list of one or none
  * @param search what finds the nearest shapes
  * @param features the features that the voices need
  */
 record Composition(
-    NearestMemory values,
+    NearestVoice value,
     List<Part> parts,
     List<ResidualVoice> usual,
     ShapeSearch search,
@@ -38,10 +38,9 @@ record Composition(
 
   /** Returns the voices of {@code novelty}: has this value been seen before? */
   static Composition novelty(ShallotParameters p) {
-    NearestMemory values = new NearestMemory(p.memory());
-    NearestVoice value = new NearestVoice(VALUE, values, 1, 0);
+    NearestVoice value = new NearestVoice(VALUE, p.memory(), 1);
     return new Composition(
-        values,
+        value,
         List.of(
             new Part(1, Part.Family.VALUE, "the value", value),
             new Part(1, Part.Family.VALUE, "the order of magnitude", new LogNearestVoice(value))),
@@ -54,8 +53,7 @@ record Composition(
   static Composition shallot(ShallotParameters p) {
     int n = p.memory();
     Period period = new Period(p.periodMillis());
-    NearestMemory values = new NearestMemory(n);
-    NearestVoice value = new NearestVoice(VALUE, values, 1, 0);
+    NearestVoice value = new NearestVoice(VALUE, n, 1);
     ResidualVoice usual = new ResidualVoice(VALUE, period, p.slotVisits());
     ResidualVoice usualLog = new ResidualVoice(LOG, period, p.slotVisits());
     ShapeSearch search = new ShapeSearch();
@@ -122,6 +120,6 @@ record Composition(
                 Part.Family.SHAPE,
                 "the relative shape of the last " + p.lags() + " values",
                 new ShapeVoice(LOG, logShapes)));
-    return new Composition(values, parts, List.of(usual), search, EnumSet.allOf(Feature.class));
+    return new Composition(value, parts, List.of(usual), search, EnumSet.allOf(Feature.class));
   }
 }

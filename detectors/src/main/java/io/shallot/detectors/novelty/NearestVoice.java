@@ -67,6 +67,16 @@ final class NearestVoice extends Voice {
     return below < memory.size() ? memory.ranked(below) : Double.NaN;
   }
 
+  /** Returns how many values are remembered. */
+  int remembered() {
+    return memory.size();
+  }
+
+  /** Returns the remembered value below which there is a share of them, from 0 to 1. */
+  double quantile(double share) {
+    return memory.ranked((int) Math.round(share * (memory.size() - 1)));
+  }
+
   @Override
   void learn(Features row) {
     double value = row.value(feature);

@@ -53,7 +53,7 @@ final class ShallotModel implements ChannelModel {
   private static final int OWN_BYTES = 160 + 4 * 16;
 
   private final ShallotParameters parameters;
-  private final NearestMemory values;
+  private final NearestVoice values;
   private final Part[] parts;
   private final List<ResidualVoice> usual;
   private final ShapeSearch search;
@@ -70,7 +70,7 @@ final class ShallotModel implements ChannelModel {
 
   ShallotModel(ShallotParameters parameters, Composition composition) {
     this.parameters = parameters;
-    this.values = composition.values();
+    this.values = composition.value();
     this.parts = composition.parts().toArray(Part[]::new);
     this.usual = composition.usual();
     this.search = composition.search();
@@ -113,9 +113,8 @@ final class ShallotModel implements ChannelModel {
     }
     double mixed = parameters.newest() * surprise + (1 - parameters.newest()) * nextMean;
     judgement.set(value, SCORE_PER_SURPRISE * mixed, expected());
+    judgement.ordinary(values.quantile(ORDINARY_SHARE), values.quantile(1 - ORDINARY_SHARE));
     findNearest(row.value(Feature.VALUE));
-    int low = (int) (ORDINARY_SHARE * (remembered - 1));
-    judgement.ordinary(values.ranked(low), values.ranked(remembered - 1 - low));
     return true;
   }
 
@@ -129,12 +128,13 @@ final class ShallotModel implements ChannelModel {
     return row.medianBefore(parameters.medianRows());
   }
 
+  /** Keeps what the explanation is to say, before the row itself is remembered. */
   private void findNearest(double value) {
-    remembered = values.size();
-    int below = values.countBelow(value);
-    double under = values.ranked(Math.max(below - 1, 0));
-    double over = values.ranked(Math.min(below, remembered - 1));
-    nearest = Math.abs(value - under) < Math.abs(value - over) ? under : over;
+    remembered = values.remembered();
+    double under = values.nearestBelow();
+    double over = values.nearestAbove();
+    boolean overIsNearer = Double.isNaN(under) || over - value < value - under;
+    nearest = overIsNearer ? over : under;
     distance = row.inDeviations(Feature.VALUE, Math.abs(value - nearest));
   }
 
