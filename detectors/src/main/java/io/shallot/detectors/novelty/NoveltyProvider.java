@@ -11,7 +11,7 @@ public final class NoveltyProvider extends ChannelProvider<ShallotParameters> {
     super(
         ShallotParameters.NOVELTY,
         "Values that were never seen before, whatever their distribution; small and quick.",
-        ScoreScale.ARBITRARY,
+        ScoreScale.surprise(ShallotModel.ALERT_AT),
         ShallotParameters.NOVELTY_SCHEMA,
         ShallotParameters::novelty,
         settings -> new ShallotModel(settings, Composition.novelty(settings)),

@@ -22,7 +22,7 @@ final class ShallotModel implements ChannelModel {
   //
   //   S     = sum w_v r_v / sum w_v
   //   E     = E + b (S - E)            b = smoothing
-  //   score = 3 / 0.8 * (a S + (1 - a) E)   a = newest
+  //   score = (a S + (1 - a) E) * 3 / 0.8   a = newest
   //
   // Why a mean of surprises: ranks make voices of any unit comparable, and one voice alone is
   // surprised by chance every so often; what several hear at once is seldom chance. It is Fisher's
@@ -39,8 +39,13 @@ final class ShallotModel implements ChannelModel {
   //
   // [1] R. A. Fisher, Statistical Methods for Research Workers (1932), section 21.1.
 
-  /** What a mean surprise is multiplied with, so that 3 is worth an alert. */
-  private static final double SCORE_PER_SURPRISE = 3 / 0.8;
+  /** The score that is worth an alert. */
+  static final double ALERT_AT = 3;
+
+  /** The mean surprise that is worth one. */
+  private static final double ALERTING_SURPRISE = 0.8;
+
+  private static final double SCORE_PER_SURPRISE = ALERT_AT / ALERTING_SURPRISE;
 
   /** Raw scores of the first rows, where all is new, are not counted. */
   private static final int SETTLING_ROWS = 5;

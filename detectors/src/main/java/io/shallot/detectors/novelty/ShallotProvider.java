@@ -12,7 +12,7 @@ public final class ShallotProvider extends ChannelProvider<ShallotParameters> {
         ShallotParameters.SHALLOT,
         "Values, levels, movements and shapes that were never seen before, or not at this time of"
             + " day; the best for one series that matters.",
-        ScoreScale.ARBITRARY,
+        ScoreScale.surprise(ShallotModel.ALERT_AT),
         ShallotParameters.SHALLOT_SCHEMA,
         ShallotParameters::shallot,
         settings -> new ShallotModel(settings, Composition.shallot(settings)),
