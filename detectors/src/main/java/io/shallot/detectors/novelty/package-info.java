@@ -19,8 +19,8 @@
  * the weighted mean of the voices in its {@code Composition}, the one table that says what a
  * detector listens to.
  *
- * <p>A detector belongs to one thread. {@code shallot} takes some 10 microseconds a point and up to
- * 800 kB a series, 45 kB after 100 points; {@code novelty} 1 microsecond and 90 kB. Nothing is
+ * <p>A detector belongs to one thread. {@code shallot} takes some 13 microseconds a point and up to
+ * 800 kB a series, 45 kB after 100 points; {@code novelty} 1.5 microseconds and 90 kB. Nothing is
  * allocated per point but the score, while memories grow now and then.
  */
 @NullMarked
