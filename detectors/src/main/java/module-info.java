@@ -1,18 +1,19 @@
 /** Statistical detectors and the ensemble of them: level, change, shape, season, rarity. */
 module io.shallot.detectors {
   requires transitive io.shallot.api;
-  requires static org.jspecify;
   requires static randomcutforest.core;
   requires ejml.core;
   requires ejml.ddense;
+  requires static org.jspecify;
 
+  exports io.shallot.detectors;
   exports io.shallot.detectors.change;
   exports io.shallot.detectors.forest;
   exports io.shallot.detectors.level;
   exports io.shallot.detectors.multivariate;
+  exports io.shallot.detectors.novelty;
   exports io.shallot.detectors.rare;
   exports io.shallot.detectors.shape;
-  exports io.shallot.detectors;
 
   provides io.shallot.api.DetectorProvider with
       io.shallot.detectors.EwmaProvider,
@@ -31,6 +32,8 @@ module io.shallot.detectors {
       io.shallot.detectors.multivariate.MahalanobisProvider,
       io.shallot.detectors.multivariate.PcaProvider,
       io.shallot.detectors.multivariate.TailProvider,
+      io.shallot.detectors.novelty.NoveltyProvider,
+      io.shallot.detectors.novelty.ShallotProvider,
       io.shallot.detectors.rare.RareCategoryProvider,
       io.shallot.detectors.shape.ConformalKnnProvider,
       io.shallot.detectors.shape.DiscordProvider,
