@@ -52,7 +52,7 @@ final class ShallotModel implements ChannelModel {
   private final ShallotParameters parameters;
   private final NearestVoice values;
   private final Part[] parts;
-  private final List<ResidualVoice> usual;
+  private final ResidualVoice[] usual;
   private final ShapeSearch search;
   private final Features row;
   private final Rhythm rhythm;
@@ -70,7 +70,7 @@ final class ShallotModel implements ChannelModel {
     this.parameters = parameters;
     this.values = composition.value();
     this.parts = composition.parts().toArray(Part[]::new);
-    this.usual = composition.usual();
+    this.usual = composition.usual().toArray(ResidualVoice[]::new);
     this.search = composition.search();
     this.row = new Features(parameters, composition.features());
     this.rhythm = new Rhythm(parameters.scaleRate());
