@@ -57,11 +57,11 @@ record Composition(
     ResidualVoice usual = new ResidualVoice(VALUE, period, p.slotVisits());
     ResidualVoice usualLog = new ResidualVoice(LOG, period, p.slotVisits());
     ShapeSearch search = new ShapeSearch();
-    ShapeMemory shapes = new ShapeMemory(search, p.lags(), 1, 2, p.shapeMemory(), 1, 0);
-    ShapeMemory logShapes = new ShapeMemory(search, p.lags(), 1, 2, p.shapeMemory(), 1, 0);
+    ShapeMemory shapes = new ShapeMemory(search, p.lags(), 1, 2, p.shapeMemory());
+    ShapeMemory logShapes = new ShapeMemory(search, p.lags(), 1, 2, p.shapeMemory());
     int block = p.shapeBlock();
-    ShapeMemory coarse = new ShapeMemory(search, p.lags(), block, block, p.shapeMemory(), 1, 0);
-    ShapeMemory coarseLog = new ShapeMemory(search, p.lags(), block, block, p.shapeMemory(), 1, 0);
+    ShapeMemory coarse = new ShapeMemory(search, p.lags(), block, block, p.shapeMemory());
+    ShapeMemory coarseLog = new ShapeMemory(search, p.lags(), block, block, p.shapeMemory());
     String time = "for the time of " + (p.periodSeconds() == 86_400 ? "day" : "the period");
     List<Part> parts =
         List.of(

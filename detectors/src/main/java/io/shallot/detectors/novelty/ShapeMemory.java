@@ -28,15 +28,13 @@ final class ShapeMemory {
   private static final int FIRST_LENGTH = 16;
   private static final float LARGEST = 0x1p60f;
   private static final int LEAST_SHAPES = 10;
-  private static final int OWN_BYTES = 72 + 4 * 16;
+  private static final int OWN_BYTES = 64 + 4 * 16;
 
   private final ShapeSearch search;
   private final int length;
   private final int rowsPerNumber;
   private final int step;
   private final int capacity;
-  private final int neighbour;
-  private final int delayed;
 
   /** By how many entries the oldest number of a shape lies before its newest one. */
   private final int reach;
@@ -57,24 +55,13 @@ final class ShapeMemory {
    * @param rowsPerNumber rows per number
    * @param step one shape is kept of so many rows; a multiple of rowsPerNumber, or equal
    * @param capacity how many shapes are kept
-   * @param neighbour which nearest counts, 1 for the nearest
-   * @param delay so many of the latest rows are not compared with
    */
-  ShapeMemory(
-      ShapeSearch search,
-      int length,
-      int rowsPerNumber,
-      int step,
-      int capacity,
-      int neighbour,
-      int delay) {
+  ShapeMemory(ShapeSearch search, int length, int rowsPerNumber, int step, int capacity) {
     this.search = search;
     this.length = length;
     this.rowsPerNumber = rowsPerNumber;
     this.step = step;
-    this.neighbour = neighbour;
-    this.delayed = delay / step;
-    this.capacity = capacity + delayed;
+    this.capacity = capacity;
     lines = new float[step / rowsPerNumber][FIRST_LENGTH];
     reach = (length - 1) / lines.length;
     shape = new float[length];
@@ -89,8 +76,8 @@ final class ShapeMemory {
    * @return NaN if there are too few rows or shapes
    */
   double distance(double[] latest, int available) {
-    int shapes = shapes() - delayed;
-    if (shapes < Math.max(LEAST_SHAPES, neighbour) || available <= length * rowsPerNumber) {
+    int shapes = Math.max(0, entries - reach);
+    if (shapes < LEAST_SHAPES || available <= length * rowsPerNumber) {
       return Double.NaN;
     }
     double u = unit == 0 ? unitFor(latest, available) : unit;
@@ -100,7 +87,7 @@ final class ShapeMemory {
     for (int p = 0; p < length; p++) {
       shape[p] = number(latest, p * rowsPerNumber, u);
     }
-    float squares = search.squaredDistance(lines, start + reach, shapes, shape, neighbour);
+    float squares = search.squaredDistance(lines, start + reach, shapes, shape);
     return Math.sqrt((double) squares / length) / u;
   }
 
@@ -131,10 +118,6 @@ final class ShapeMemory {
       start++;
       entries--;
     }
-  }
-
-  private int shapes() {
-    return Math.max(0, entries - reach);
   }
 
   private void makeRoom() {

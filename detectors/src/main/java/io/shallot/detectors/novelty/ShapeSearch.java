@@ -16,38 +16,33 @@ final class ShapeSearch {
   private final float[][] numbers = new float[AT_ONCE][];
   private float[] sums = new float[0];
   private float[] lowest = new float[0];
-  private float[] nearest = new float[0];
 
   /**
-   * Returns the squared distance to the k-th nearest vector.
+   * Returns the squared distance to the nearest vector.
    *
    * @param lines the p-th numbers of all vectors are in line p modulo the number of lines
    * @param at where the first number of the first vector is; number p is {@code p / lines} before
-   * @param vectors how many there are, at least k
+   * @param vectors how many there are, at least 1
    * @param shape the vector to compare with
-   * @param k at least 1
    */
-  float squaredDistance(float[][] lines, int at, int vectors, float[] shape, int k) {
-    makeRoom(Math.min(vectors, BLOCK), k);
-    Arrays.fill(lowest, Float.POSITIVE_INFINITY);
-    Arrays.fill(nearest, 0, k, Float.POSITIVE_INFINITY);
+  float squaredDistance(float[][] lines, int at, int vectors, float[] shape) {
+    int block = Math.min(vectors, BLOCK);
+    makeRoom(block);
+    Arrays.fill(lowest, 0, block, Float.POSITIVE_INFINITY);
     for (int from = 0; from < vectors; from += BLOCK) {
       int n = Math.min(BLOCK, vectors - from);
       Arrays.fill(sums, 0, n, 0);
       addSquares(lines, at + from, n, shape);
-      if (k == 1) {
-        keepLowest(sums, lowest, n);
-      } else {
-        keepNearest(sums, n, k);
-      }
+      keepLowest(sums, lowest, n);
     }
-    if (k == 1) {
-      keepNearest(lowest, lowest.length, 1);
+    float least = Float.POSITIVE_INFINITY;
+    for (int i = 0; i < block; i++) {
+      least = Math.min(least, lowest[i]);
     }
-    return nearest[k - 1];
+    return least;
   }
 
-  private void makeRoom(int block, int k) {
+  private void makeRoom(int block) {
     if (sums.length < block) {
       int length = FIRST_LENGTH;
       while (length < block) {
@@ -58,9 +53,6 @@ final class ShapeSearch {
       }
       sums = new float[length];
       lowest = new float[length];
-    }
-    if (nearest.length < k) {
-      nearest = new float[k];
     }
   }
 
@@ -125,23 +117,8 @@ final class ShapeSearch {
     }
   }
 
-  private void keepNearest(float[] distances, int n, int k) {
-    float farthest = nearest[k - 1];
-    for (int i = 0; i < n; i++) {
-      float distance = distances[i];
-      if (distance < farthest) {
-        int place = k - 1;
-        while (place > 0 && nearest[place - 1] > distance) {
-          nearest[place] = nearest[--place];
-        }
-        nearest[place] = distance;
-        farthest = nearest[k - 1];
-      }
-    }
-  }
-
   long sizeBytes() {
-    long arrays = 32 + 32 + 24 + 16 + (AT_ONCE + 2L) * 16 + 4L * nearest.length;
+    long arrays = 32 + 32 + 24 + (AT_ONCE + 2L) * 16;
     return arrays + (AT_ONCE + 2L) * 4 * sums.length;
   }
 }

@@ -4,13 +4,16 @@
  *
  * <pre>{@code
  * Detector detector = Detectors.create(DetectorSpec.of("shallot"));
- * Score score = detector.advance(Point.of(time, 412), Learning.ON);
- * if (score.ready() && score.value() >= 3) {
+ * Alerter alerter = Alerter.of(ScoreScale.surprise(0.68), AlertPolicy.standard());
+ * if (alerter.advance(detector.advance(Point.of(time, 412), Learning.ON), Learning.ON)) {
  *   System.out.println(detector.explain().text());
  *   // 412 was never seen before: the nearest of 8,192 remembered values is 97, 35 typical
  *   // deviations away; also unusual: the shape of the last 8 values, the level of the last 32
  * }
  * }</pre>
+ *
+ * <p>Scores are mean orders of magnitude of rarity: 1 is what one row in ten reaches in all voices
+ * at once, and they compare between series.
  *
  * <p>How it is built: {@code Features} works out quantities of a row (its value, means, steps).
  * Each {@code Voice} compares some with what it remembers, by way of a memory ({@code

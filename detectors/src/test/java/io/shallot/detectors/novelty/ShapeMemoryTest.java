@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,19 +14,18 @@ class ShapeMemoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "8, 1, 2, 100, 1, 0",
-    "8, 2, 2, 100, 1, 0",
-    "5, 1, 2, 64, 1, 0",
-    "3, 3, 3, 64, 2, 9",
-    "8, 1, 2, 300, 3, 64",
-    "2, 1, 4, 64, 1, 0",
-    "1, 1, 1, 64, 1, 5",
+    "8, 1, 2, 100",
+    "8, 2, 2, 100",
+    "5, 1, 2, 64",
+    "3, 3, 3, 64",
+    "8, 1, 2, 300",
+    "2, 1, 4, 64",
+    "1, 1, 1, 64",
   })
   void distance_randomStream_isThatOfAFullSearch(
-      int length, int rowsPerNumber, int step, int capacity, int neighbour, int delay) {
+      int length, int rowsPerNumber, int step, int capacity) {
     SplittableRandom random = new SplittableRandom(length + 10L * capacity);
-    ShapeMemory memory =
-        new ShapeMemory(new ShapeSearch(), length, rowsPerNumber, step, capacity, neighbour, delay);
+    ShapeMemory memory = new ShapeMemory(new ShapeSearch(), length, rowsPerNumber, step, capacity);
     double[] latest = new double[64];
     List<double[]> shapes = new ArrayList<>();
     double value = 0;
@@ -39,10 +37,7 @@ class ShapeMemoryTest {
       double[] shape = shape(latest, length, rowsPerNumber);
 
       boolean longEnough = row >= length * rowsPerNumber;
-      double expected =
-          longEnough
-              ? slowDistance(seen(shapes, capacity, delay / step), shape, neighbour)
-              : Double.NaN;
+      double expected = longEnough ? slowDistance(seen(shapes, capacity), shape) : Double.NaN;
       assertThat(memory.distance(latest, available))
           .as("row %d", row)
           .isCloseTo(expected, within(2e-5));
@@ -54,25 +49,23 @@ class ShapeMemoryTest {
     }
   }
 
-  private static List<double[]> seen(List<double[]> shapes, int capacity, int delayed) {
-    int end = Math.max(0, shapes.size() - delayed);
-    return shapes.subList(Math.max(0, end - capacity), end);
+  private static List<double[]> seen(List<double[]> shapes, int capacity) {
+    return shapes.subList(Math.max(0, shapes.size() - capacity), shapes.size());
   }
 
-  private static double slowDistance(List<double[]> shapes, double[] shape, int neighbour) {
+  private static double slowDistance(List<double[]> shapes, double[] shape) {
     if (shapes.size() < 10) {
       return Double.NaN;
     }
-    List<Double> distances = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
     for (double[] other : shapes) {
       double squares = 0;
       for (int p = 0; p < shape.length; p++) {
         squares += (shape[p] - other[p]) * (shape[p] - other[p]);
       }
-      distances.add(Math.sqrt(squares / shape.length));
+      least = Math.min(least, Math.sqrt(squares / shape.length));
     }
-    Collections.sort(distances);
-    return distances.get(neighbour - 1);
+    return least;
   }
 
   private static double[] shape(double[] latest, int length, int rowsPerNumber) {
@@ -85,7 +78,7 @@ class ShapeMemoryTest {
 
   @Test
   void distance_constantSeries_isZero() {
-    ShapeMemory memory = new ShapeMemory(new ShapeSearch(), 2, 1, 2, 64, 1, 0);
+    ShapeMemory memory = new ShapeMemory(new ShapeSearch(), 2, 1, 2, 64);
     double[] latest = {1e9 + 0.1, 1e9 + 0.1, 1e9 + 0.1};
     for (int row = 0; row < 100; row++) {
       memory.learn(latest, Math.min(3, row + 1), row);

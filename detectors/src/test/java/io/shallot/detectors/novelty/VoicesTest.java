@@ -1,7 +1,6 @@
 package io.shallot.detectors.novelty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.shallot.api.DetectorSpec;
 import java.io.ByteArrayInputStream;
@@ -13,7 +12,6 @@ import java.util.EnumSet;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,61 +20,12 @@ class VoicesTest {
   private static final ShallotParameters SETTINGS =
       ShallotParameters.shallot(DetectorSpec.of(ShallotParameters.SHALLOT));
 
-  @Test
-  void raw_median_isTheDistanceFromTheMedianOfTheRowsBefore() {
-    Features row = features();
-    Voice voice = new MedianVoice(3);
-    for (int i = 0; i < 12; i++) {
-      learn(voice, row, i);
-    }
-
-    row.look(12, 50);
-
-    assertThat(voice.raw(row)).isEqualTo(40);
-  }
-
-  @Test
-  void raw_forecast_findsAnOscillationPredictable() {
-    Features row = features();
-    Voice voice = new ForecastVoice(4);
-    double last = 0;
-    for (int i = 0; i < 500; i++) {
-      last = learn(voice, row, 1_000 + 100 * Math.sin(0.3 * i));
-    }
-
-    row.look(500, 1_000 + 100 * Math.sin(0.3 * 500) + 100);
-
-    assertThat(last).isLessThan(0.1);
-    assertThat(voice.raw(row)).isCloseTo(1.4, within(0.2));
-  }
-
-  @Test
-  void raw_delayedNearest_isNotExcusedByTheLatestRows() {
-    Features row = features();
-    Voice delayed = new NearestVoice(Feature.VALUE, new NearestMemory(100), 1, 10);
-    for (int i = 0; i < 100; i++) {
-      learn(delayed, row, i % 2);
-    }
-
-    double first = learn(delayed, row, 5);
-    double tenth = 0;
-    for (int i = 1; i < 10; i++) {
-      tenth = learn(delayed, row, 5);
-    }
-    double twelfth = learn(delayed, row, 5) + learn(delayed, row, 5);
-
-    assertThat(first).isGreaterThan(5);
-    assertThat(tenth).isGreaterThan(2);
-    assertThat(twelfth).isLessThan(tenth);
-  }
-
   static Stream<Supplier<Voice>> voices() {
     return Stream.of(
-        () -> new ForecastVoice(16),
-        () -> new MedianVoice(20),
-        () -> new NearestVoice(Feature.STEP, new NearestMemory(64), 3, 7),
-        () ->
-            new ShapeVoice(Feature.VALUE, new ShapeMemory(new ShapeSearch(), 8, 1, 2, 64, 3, 16)));
+        () -> new NearestVoice(Feature.STEP, 64, 3),
+        () -> new SlotVoice(Feature.VALUE, new Period(3_600), 32),
+        () -> new ResidualVoice(Feature.LOG, new Period(3_600), 5),
+        () -> new ShapeVoice(Feature.VALUE, new ShapeMemory(new ShapeSearch(), 8, 1, 2, 64)));
   }
 
   @ParameterizedTest
