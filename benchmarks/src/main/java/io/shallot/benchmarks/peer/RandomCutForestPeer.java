@@ -13,8 +13,11 @@ import java.util.List;
  * @param shingle how many consecutive values make a point of the forest
  * @param trees how many trees vote
  * @param samples how many points a tree keeps
+ * @param transform what its thresholding does to values first; the plain score does nothing
  */
-record RandomCutForestPeer(Voice voice, int shingle, int trees, int samples) implements Peer {
+record RandomCutForestPeer(
+    Voice voice, int shingle, int trees, int samples, TransformMethod transform)
+    implements Peer {
 
   // Everything not named in a setting is the library's own default, but for threads and seed: one
   // thread, so that its time is all on the thread that is measured, and one seed, so that figures
@@ -39,7 +42,7 @@ record RandomCutForestPeer(Voice voice, int shingle, int trees, int samples) imp
 
   /** Returns the forest as its documents set it up. */
   static RandomCutForestPeer usual() {
-    return new RandomCutForestPeer(Voice.SCORE, 8, 50, 256);
+    return new RandomCutForestPeer(Voice.SCORE, 8, 50, 256, TransformMethod.NONE);
   }
 
   @Override
@@ -64,22 +67,24 @@ record RandomCutForestPeer(Voice voice, int shingle, int trees, int samples) imp
         + ", "
         + trees
         + " trees of "
-        + samples;
+        + samples
+        + (transform == TransformMethod.NONE ? "" : ", values normalised");
   }
 
   @Override
   public List<Peer> settings() {
     return List.of(
         usual(),
-        new RandomCutForestPeer(Voice.SCORE, 1, 50, 256),
-        new RandomCutForestPeer(Voice.SCORE, 4, 50, 256),
-        new RandomCutForestPeer(Voice.SCORE, 16, 50, 256),
-        new RandomCutForestPeer(Voice.SCORE, 8, 100, 256),
-        new RandomCutForestPeer(Voice.SCORE, 8, 50, 512),
-        new RandomCutForestPeer(Voice.GRADE, 4, 50, 256),
-        new RandomCutForestPeer(Voice.GRADE, 8, 50, 256),
-        new RandomCutForestPeer(Voice.GATED, 4, 50, 256),
-        new RandomCutForestPeer(Voice.GATED, 8, 50, 256));
+        new RandomCutForestPeer(Voice.SCORE, 1, 50, 256, TransformMethod.NONE),
+        new RandomCutForestPeer(Voice.SCORE, 4, 50, 256, TransformMethod.NONE),
+        new RandomCutForestPeer(Voice.SCORE, 16, 50, 256, TransformMethod.NONE),
+        new RandomCutForestPeer(Voice.SCORE, 8, 100, 256, TransformMethod.NONE),
+        new RandomCutForestPeer(Voice.SCORE, 8, 50, 512, TransformMethod.NONE),
+        new RandomCutForestPeer(Voice.GRADE, 8, 50, 256, TransformMethod.NORMALIZE),
+        new RandomCutForestPeer(Voice.GATED, 4, 50, 256, TransformMethod.NORMALIZE),
+        new RandomCutForestPeer(Voice.GATED, 8, 50, 256, TransformMethod.NORMALIZE),
+        new RandomCutForestPeer(Voice.GATED, 1, 50, 256, TransformMethod.NONE),
+        new RandomCutForestPeer(Voice.GATED, 8, 50, 256, TransformMethod.NONE));
   }
 
   @Override
@@ -122,7 +127,7 @@ record RandomCutForestPeer(Voice voice, int shingle, int trees, int samples) imp
             .sampleSize(samples)
             .randomSeed(SEED)
             .parallelExecutionEnabled(false)
-            .transformMethod(TransformMethod.NORMALIZE)
+            .transformMethod(transform)
             .build();
     double[] point = new double[1];
     return (timeMillis, value) -> {
