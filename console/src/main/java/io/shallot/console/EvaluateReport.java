@@ -72,7 +72,7 @@ final class EvaluateReport {
     write(generator, "pooled_", evaluation.pooled());
     write(generator, "random_", random.mean());
     write(generator, "random_pooled_", random.pooled());
-    number(generator, "us_per_record", evaluation.microsPerRecord());
+    JsonText.number(generator, "us_per_record", evaluation.microsPerRecord());
     if (perSeries) {
       generator.writeArrayFieldStart("per_series");
       for (int i = 0; i < series.size(); i++) {
@@ -91,17 +91,7 @@ final class EvaluateReport {
   private static void write(JsonGenerator generator, String prefix, Measures measures)
       throws IOException {
     for (Measure measure : Measure.values()) {
-      number(generator, prefix + measure.key(), measures.of(measure));
-    }
-  }
-
-  private static void number(JsonGenerator generator, String name, double value)
-      throws IOException {
-    generator.writeFieldName(name);
-    if (Double.isNaN(value)) {
-      generator.writeNull();
-    } else {
-      generator.writeNumber(value);
+      JsonText.number(generator, prefix + measure.key(), measures.of(measure));
     }
   }
 

@@ -16,4 +16,14 @@ final class JsonText {
   static JsonGenerator onOneLine(Writer out) throws IOException {
     return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
+
+  /** Writes a field with a number; null for NaN. */
+  static void number(JsonGenerator generator, String name, double value) throws IOException {
+    generator.writeFieldName(name);
+    if (Double.isNaN(value)) {
+      generator.writeNull();
+    } else {
+      generator.writeNumber(value);
+    }
+  }
 }

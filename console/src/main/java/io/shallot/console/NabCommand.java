@@ -18,14 +18,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs detectors over the Numenta Anomaly Benchmark and scores them by its exact rules. */
@@ -62,8 +61,7 @@ final class NabCommand implements Callable<Integer> {
       description = "The benchmark: folders data, labels and, if there are any, reference scores.")
   private Path data = Path.of("");
 
-  @ArgGroup(exclusive = false, multiplicity = "0..*")
-  private List<NabChoice> choices = new ArrayList<>();
+  @Mixin private DetectorChoices choices = new DetectorChoices();
 
   @Option(
       names = "--score-only",
@@ -202,7 +200,9 @@ final class NabCommand implements Callable<Integer> {
     NabBench bench = new NabBench(corpus, detectors, threads, shown);
     List<NabOutcome> outcomes = new ArrayList<>();
     NabReport page = new NabReport(corpus, choices.isEmpty());
-    for (Map.Entry<String, DetectorSpec> each : specifications(detectors).entrySet()) {
+    Map<String, DetectorSpec> specifications = choices.specifications(detectors, seed);
+    specifications.values().forEach(spec -> DetectorChoices.check(detectors, spec));
+    for (Map.Entry<String, DetectorSpec> each : specifications.entrySet()) {
       String name = each.getKey();
       DetectorSpec spec = each.getValue();
       ParameterSchema schema = detectors.providers().get(spec.type()).parameters();
@@ -264,22 +264,6 @@ final class NabCommand implements Callable<Integer> {
       shown.phase("writing " + file);
       page.write(file, run, outcomes, stored);
     }
-  }
-
-  /** Returns what to run by the names that it is shown and stored under; all of it can be made. */
-  private Map<String, DetectorSpec> specifications(Detectors detectors) {
-    Map<String, DetectorSpec> named = new LinkedHashMap<>();
-    if (choices.isEmpty()) {
-      for (String type : detectors.providers().types()) {
-        named.put(type, DetectorSpec.of(type).withSeed(seed));
-      }
-    }
-    for (NabChoice choice : choices) {
-      if (named.put(choice.name(), choice.specification(detectors, seed)) != null) {
-        throw new BadInputException("--detector " + choice.name() + ": must be given once");
-      }
-    }
-    return named;
   }
 
   private static void write(Path directory, NabScores scores) throws IOException {

@@ -18,21 +18,21 @@ final class NabJson {
     NabStanding.Ran ran = outcome.standing();
     generator.writeStartObject();
     common(generator, ran);
-    number(generator, "standard_shipped", ran.shipped());
-    number(generator, "continuous_standard", ran.continuous().standard());
-    number(generator, "continuous_standard_loo", ran.continuous().leftOut());
-    number(generator, "continuous_low_fp", ran.continuous().lowFalseAlarms());
-    number(generator, "continuous_low_fn", ran.continuous().lowMisses());
-    number(generator, "continuous_threshold", ran.continuous().threshold());
+    JsonText.number(generator, "standard_shipped", ran.shipped());
+    JsonText.number(generator, "continuous_standard", ran.continuous().standard());
+    JsonText.number(generator, "continuous_standard_loo", ran.continuous().leftOut());
+    JsonText.number(generator, "continuous_low_fp", ran.continuous().lowFalseAlarms());
+    JsonText.number(generator, "continuous_low_fn", ran.continuous().lowMisses());
+    JsonText.number(generator, "continuous_threshold", ran.continuous().threshold());
     if (outcome.sensitivity().isPresent()) {
       generator.writeArrayFieldStart("sensitivity");
       for (NabSensitivity.Moved moved : outcome.sensitivity().get().moved()) {
         generator.writeStartObject();
         generator.writeStringField("parameter", moved.parameter());
-        number(generator, "value", moved.value());
-        number(generator, "standard", moved.figures().standard());
-        number(generator, "standard_loo", moved.figures().leftOut());
-        number(generator, "low_fp", moved.figures().lowFalseAlarms());
+        JsonText.number(generator, "value", moved.value());
+        JsonText.number(generator, "standard", moved.figures().standard());
+        JsonText.number(generator, "standard_loo", moved.figures().leftOut());
+        JsonText.number(generator, "low_fp", moved.figures().lowFalseAlarms());
         generator.writeEndObject();
       }
       generator.writeEndArray();
@@ -59,31 +59,21 @@ final class NabJson {
   private static void common(JsonGenerator generator, NabStanding standing) throws IOException {
     NabFigures scored = standing.scored();
     generator.writeStringField("detector", standing.detector());
-    number(generator, "standard", scored.standard());
-    number(generator, "low_fp", scored.lowFalseAlarms());
-    number(generator, "low_fn", scored.lowMisses());
-    number(generator, "standard_loo", scored.leftOut());
-    number(generator, "threshold", scored.threshold());
-    number(generator, "us_per_record", standing.microsPerRecord());
+    JsonText.number(generator, "standard", scored.standard());
+    JsonText.number(generator, "low_fp", scored.lowFalseAlarms());
+    JsonText.number(generator, "low_fn", scored.lowMisses());
+    JsonText.number(generator, "standard_loo", scored.leftOut());
+    JsonText.number(generator, "threshold", scored.threshold());
+    JsonText.number(generator, "us_per_record", standing.microsPerRecord());
   }
 
   private static void summary(JsonGenerator generator, String name, NabSpread.Summary summary)
       throws IOException {
     generator.writeObjectFieldStart(name);
-    number(generator, "mean", summary.mean());
-    number(generator, "sd", summary.deviation());
-    number(generator, "min", summary.least());
-    number(generator, "max", summary.most());
+    JsonText.number(generator, "mean", summary.mean());
+    JsonText.number(generator, "sd", summary.deviation());
+    JsonText.number(generator, "min", summary.least());
+    JsonText.number(generator, "max", summary.most());
     generator.writeEndObject();
-  }
-
-  private static void number(JsonGenerator generator, String name, double value)
-      throws IOException {
-    generator.writeFieldName(name);
-    if (Double.isNaN(value)) {
-      generator.writeNull();
-    } else {
-      generator.writeNumber(value);
-    }
   }
 }

@@ -5,19 +5,12 @@ import io.shallot.api.Learning;
 import io.shallot.api.Point;
 import io.shallot.api.Score;
 import io.shallot.api.decision.Alerter;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import io.shallot.console.parallel.ParallelRuns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * A detector's run over a corpus: every file by a detector of its own, record by record, with
@@ -46,6 +39,28 @@ public record NabRun(NabScores decided, NabScores continuous, long records, long
 
   private record FileRun(NabScores decided, NabScores continuous, int records, long cpuNanos) {}
 
+  /** What the files that are done come to. */
+  private static final class Sum {
+
+    private final Listener listener;
+    private final Map<String, double[]> decided = new TreeMap<>();
+    private final Map<String, double[]> continuous = new TreeMap<>();
+    private long records;
+    private long cpuNanos;
+
+    private Sum(Listener listener) {
+      this.listener = listener;
+    }
+
+    private void add(FileRun run) {
+      run.decided().addTo(decided);
+      run.continuous().addTo(continuous);
+      records += run.records();
+      cpuNanos += run.cpuNanos();
+      listener.done(decided.size(), records);
+    }
+  }
+
   /**
    * Runs detectors over a corpus, the largest files first. The scores do not depend on the number
    * of threads.
@@ -58,32 +73,15 @@ public record NabRun(NabScores decided, NabScores continuous, long records, long
    */
   public static NabRun of(NabEntry entry, NabCorpus corpus, int threads, Listener listener)
       throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      CompletionService<FileRun> runs = new ExecutorCompletionService<>(pool);
-      List<NabFile> files = new ArrayList<>(corpus.files());
-      files.sort(Comparator.comparingInt(NabFile::rows).reversed());
-      files.forEach(file -> runs.submit(() -> run(entry, file)));
-      Map<String, double[]> decided = new TreeMap<>();
-      Map<String, double[]> continuous = new TreeMap<>();
-      long records = 0;
-      long cpuNanos = 0;
-      while (decided.size() < files.size()) {
-        FileRun run = result(runs.take());
-        run.decided().addTo(decided);
-        run.continuous().addTo(continuous);
-        records += run.records();
-        cpuNanos += run.cpuNanos();
-        listener.done(decided.size(), records);
-      }
-      return new NabRun(
-          new NabScores(entry.name(), decided),
-          new NabScores(entry.name() + CONTINUOUS, continuous),
-          records,
-          cpuNanos);
-    } finally {
-      pool.shutdownNow();
-    }
+    List<NabFile> files = new ArrayList<>(corpus.files());
+    files.sort(Comparator.comparingInt(NabFile::rows).reversed());
+    Sum sum = new Sum(listener);
+    ParallelRuns.run(files, file -> run(entry, file), threads, sum::add);
+    return new NabRun(
+        new NabScores(entry.name(), sum.decided),
+        new NabScores(entry.name() + CONTINUOUS, sum.continuous),
+        sum.records,
+        sum.cpuNanos);
   }
 
   /** Returns the computing time for each record in microseconds; NaN if there was none. */
@@ -91,24 +89,10 @@ public record NabRun(NabScores decided, NabScores continuous, long records, long
     return records == 0 ? Double.NaN : cpuNanos / 1e3 / records;
   }
 
-  private static FileRun result(Future<FileRun> run) throws InterruptedException {
-    try {
-      return run.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof Error broken) {
-        throw broken;
-      }
-      if (failed.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      throw new IllegalStateException(failed.getCause());
-    }
-  }
-
   private static FileRun run(NabEntry entry, NabFile file) {
     double[] decided = new double[file.rows()];
     double[] continuous = new double[file.rows()];
-    long start = cpuNow();
+    long start = ParallelRuns.cpuNanos();
     Detector detector = entry.maker().apply(file);
     Alerter alerter = Alerter.of(entry.scale(), entry.policy());
     for (int row = 0; row < decided.length; row++) {
@@ -117,19 +101,11 @@ public record NabRun(NabScores decided, NabScores continuous, long records, long
       decided[row] = alerter.level();
       continuous[row] = score.ready() ? score.value() : 0;
     }
-    long cpuNanos = cpuNow() - start;
+    long cpuNanos = ParallelRuns.cpuNanos() - start;
     return new FileRun(
         new NabScores(entry.name(), Map.of(file.path(), decided)),
         new NabScores(entry.name(), Map.of(file.path(), continuous)),
         decided.length,
         cpuNanos);
-  }
-
-  /** Returns the computing time of this thread; where that is not known, the time on the wall. */
-  private static long cpuNow() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    return threads.isCurrentThreadCpuTimeSupported()
-        ? threads.getCurrentThreadCpuTime()
-        : System.nanoTime();
   }
 }
