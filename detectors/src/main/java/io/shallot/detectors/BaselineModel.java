@@ -3,6 +3,7 @@ package io.shallot.detectors;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
 import java.io.DataOutput;
@@ -73,11 +74,10 @@ final class BaselineModel implements ChannelModel {
     if (judgement.direction() == Direction.NONE) {
       return observed + " is what was expected; " + ordinary;
     }
-    double deviations = judgement.score();
     return observed
         + " is "
-        + (deviations > 1000 ? "over 1,000" : HumanNumber.text(deviations))
-        + " typical deviations "
+        + Amount.of(judgement.score(), "typical deviation")
+        + " "
         + (judgement.direction() == Direction.PEAK ? "above" : "below")
         + " the expected "
         + expected

@@ -4,8 +4,6 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.ScoreScale;
 import io.shallot.detectors.model.ChannelProvider;
-import java.io.DataInput;
-import java.io.IOException;
 import java.util.function.Function;
 
 /**
@@ -15,19 +13,13 @@ import java.util.function.Function;
  */
 abstract class BaselineProvider<P> extends ChannelProvider<P> {
 
-  /** Reads a baseline back. */
-  @FunctionalInterface
-  interface BaselineRestorer<P> {
-    Baseline restore(P settings, DataInput in) throws IOException;
-  }
-
   BaselineProvider(
       String type,
       String summary,
       ParameterSchema schema,
       Function<DetectorSpec, P> settings,
       Function<P, Baseline> baseline,
-      BaselineRestorer<P> restorer) {
+      Restorer<P, ? extends Baseline> restorer) {
     super(
         type,
         summary,

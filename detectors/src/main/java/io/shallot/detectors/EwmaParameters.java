@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code ewma}.
@@ -26,18 +28,12 @@ record EwmaParameters(double halfLife, int warmUp, Floors floors) {
               "points",
               "after how many points a point weighs half (24 is two hours of 5-minute windows); "
                   + "longer is steadier and slower to accept a new level"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              100_000,
-              8,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(2, 8),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.05, "the expected value"));
 
   static EwmaParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
-    return new EwmaParameters(given.real("halfLife"), given.count("warmUp"), Floors.from(given));
+    return new EwmaParameters(given.real("halfLife"), WarmUp.from(given), Floors.from(given));
   }
 }

@@ -14,7 +14,7 @@ final class Expectation {
    * Fills this in.
    *
    * @param newExpected finite
-   * @param newScale finite and above 0, as {@link Floors#scale} gives it
+   * @param newScale finite and above 0, as {@link io.shallot.detectors.model.Floors#scale} gives it
    * @param newSupport how many points or visits it rests on
    * @param newSlot which part of the past it comes from, as the baseline counts them
    */

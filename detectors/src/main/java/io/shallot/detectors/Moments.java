@@ -1,6 +1,7 @@
 package io.shallot.detectors;
 
 import io.shallot.api.StateException;
+import io.shallot.detectors.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -78,15 +79,11 @@ final class Moments {
     double weight = Math.max(leastWeight, 1.0 / (count + 1.0));
     double rest = Math.sqrt(1 - weight);
     double root = Math.sqrt(weight);
-    double distance = clamp(otherMean - mean);
-    double own = rest * clamp(StrictMath.hypot(deviation, root * distance));
+    double distance = Limit.finite(otherMean - mean);
+    double own = rest * Limit.finite(StrictMath.hypot(deviation, root * distance));
     mean += weight * distance;
-    deviation = clamp(StrictMath.hypot(own, root * otherDeviation));
+    deviation = Limit.finite(StrictMath.hypot(own, root * otherDeviation));
     count = count == Integer.MAX_VALUE ? count : count + 1;
-  }
-
-  private static double clamp(double value) {
-    return Math.max(-Double.MAX_VALUE, Math.min(value, Double.MAX_VALUE));
   }
 
   double mean() {

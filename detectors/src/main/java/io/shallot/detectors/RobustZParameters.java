@@ -1,11 +1,11 @@
 package io.shallot.detectors;
 
-import io.shallot.api.ConfigurationException;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
-import java.util.List;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code robust-z}.
@@ -30,25 +30,14 @@ record RobustZParameters(int window, int warmUp, Floors floors) {
               "points",
               "how much past is compared with (288 is a day of 5-minute windows); "
                   + "longer is steadier, slower to accept a new level, and costs 16 bytes a point"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              LARGEST_WINDOW,
-              8,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(2, LARGEST_WINDOW, 8),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.05, "the expected value"));
 
   static RobustZParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
     int window = given.count("window");
-    int warmUp = given.count("warmUp");
-    if (warmUp > window) {
-      throw new ConfigurationException(
-          "detector " + TYPE,
-          List.of("warmUp must be at most window (" + window + "), but was " + warmUp));
-    }
+    int warmUp = WarmUp.from(given, TYPE, "window");
     return new RobustZParameters(window, warmUp, Floors.from(given));
   }
 }

@@ -4,6 +4,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
 
 /**
  * Settings of {@code seasonal}.
@@ -43,7 +44,7 @@ record SeasonalParameters(int minimumVisits, double halfLife, int utcOffsetMinut
               "minutes",
               "how far local time is ahead of UTC; days and hours start by it"),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.05, "the expected value"));
 
   static SeasonalParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());

@@ -14,11 +14,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule neighbours =
       ArchitectureRules.dependOnlyOn(
-          ROOT,
-          "io.shallot.api..",
-          "org.apache.commons.math3..",
-          "org.ejml..",
-          "com.amazon.randomcutforest..");
+          ROOT, "io.shallot.api..", "org.ejml..", "com.amazon.randomcutforest..");
 
   @ArchTest static final ArchRule cycles = ArchitectureRules.freeOfCycles(ROOT);
 

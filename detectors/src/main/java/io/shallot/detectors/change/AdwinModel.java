@@ -1,9 +1,9 @@
 package io.shallot.detectors.change;
 
-import io.shallot.api.Direction;
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
 import io.shallot.api.StateException;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
 import java.io.DataInput;
@@ -92,16 +92,12 @@ final class AdwinModel implements ChannelModel {
 
   @Override
   public boolean judge(long timeMillis, double value, Judgement judgement) {
-    compare(Floors.clamp(value), true);
+    compare(SlowBaseline.LIMIT.clip(value), true);
     if (seen < parameters.warmUp()) {
       return false;
     }
-    Direction side = Judgement.directionOf(newerMean, olderMean);
-    if (side == Judgement.directionOf(value, olderMean)) {
-      judgement.set(value, ratio, olderMean);
-    } else {
-      judgement.set(value, ratio, side); // the point itself differs the other way
-    }
+    // The point itself may differ the other way.
+    judgement.set(value, ratio, olderMean, Judgement.directionOf(newerMean, olderMean));
     judgement.ordinary(
         mean - ORDINARY_DEVIATIONS * deviation, mean + ORDINARY_DEVIATIONS * deviation);
     judgement.note(OLDER, older);
@@ -115,7 +111,7 @@ final class AdwinModel implements ChannelModel {
   @Override
   public void learn(long timeMillis, double value) {
     seen = seen == Integer.MAX_VALUE ? seen : seen + 1;
-    buckets.add(Floors.clamp(value));
+    buckets.add(SlowBaseline.LIMIT.clip(value));
     while (buckets.total() > parameters.window()) {
       buckets.dropOldest();
     }
@@ -161,7 +157,8 @@ final class AdwinModel implements ChannelModel {
       greatest = Math.max(greatest, newest);
     }
     double offset = sum / n;
-    double floor = parameters.floors().least(Math.max(Math.abs(least), Math.abs(greatest)));
+    double size = Math.max(Math.abs(least), Math.abs(greatest));
+    double floor = SlowBaseline.scale(parameters.floors(), size, 0);
     mean = anchor + offset;
     deviation = Math.max(Math.sqrt(Math.max(squares - sum * offset, 0) / n), floor);
     cut(anchor, sum, n, withNewest ? length : length - 1, Math.max(greatest - least, floor));
@@ -207,10 +204,10 @@ final class AdwinModel implements ChannelModel {
     return List.of(
         new Factor("difference of the means as a share of what chance allows", judgement.score()),
         new Factor(
-            "mean of the newest " + (int) judgement.note(NEWER) + " points",
+            "mean of the newest " + Amount.count(judgement.note(NEWER), "point"),
             judgement.note(NEWER_MEAN)),
         new Factor(
-            "mean of the " + (int) judgement.note(OLDER) + " points before",
+            "mean of the " + Amount.count(judgement.note(OLDER), "point") + " before",
             judgement.note(OLDER_MEAN)),
         new Factor("difference that chance allows", judgement.note(BOUND)));
   }

@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code adwin}.
@@ -43,15 +45,9 @@ record AdwinParameters(double delta, int window, int buckets, int warmUp, Floors
               "buckets",
               "how many buckets of each size there may be; more finds the moment of a change more"
                   + " exactly and costs time and memory in proportion"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              100_000,
-              12,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(2, 12),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the typical size of a value"));
 
   static AdwinParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -59,7 +55,7 @@ record AdwinParameters(double delta, int window, int buckets, int warmUp, Floors
         given.real("delta"),
         given.count("window"),
         given.count("buckets"),
-        given.count("warmUp"),
+        WarmUp.from(given),
         Floors.from(given));
   }
 }

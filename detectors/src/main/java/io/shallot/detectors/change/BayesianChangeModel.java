@@ -2,6 +2,7 @@ package io.shallot.detectors.change;
 
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
 import java.io.DataInput;
@@ -106,7 +107,7 @@ final class BayesianChangeModel implements ChannelModel {
     if (baseline.count() < 2) {
       return false;
     }
-    double clamped = Floors.clamp(value);
+    double clamped = SlowBaseline.LIMIT.clip(value);
     double floor = baseline.least();
     double priorScale = PRIOR_WIDTH * baseline.scale();
     double priorDistance = distance(clamped, baseline.level(), priorScale);
@@ -159,7 +160,7 @@ final class BayesianChangeModel implements ChannelModel {
 
   @Override
   public void learn(long timeMillis, double value) {
-    double clamped = Floors.clamp(value);
+    double clamped = SlowBaseline.LIMIT.clip(value);
     if (baseline.count() >= 2) {
       runs.learn(clamped, hazard, baseline.level(), baseline.scale(), baseline.least());
     }
@@ -173,8 +174,7 @@ final class BayesianChangeModel implements ChannelModel {
         new Factor(
             "probability of a change within the last " + RECENT + " points",
             judgement.note(CHANGED)),
-        new Factor(
-            "mean of the likeliest run, of " + points(judgement) + " points", judgement.expected()),
+        new Factor("mean of the likeliest run, of " + points(judgement), judgement.expected()),
         new Factor("typical deviation of that run", judgement.note(SCALE)));
   }
 
@@ -193,7 +193,7 @@ final class BayesianChangeModel implements ChannelModel {
         + likely
         + ", going by the run of "
         + points(judgement)
-        + " points up to now; that the series changed within the last "
+        + " up to now; that the series changed within the last "
         + RECENT
         + " points is "
         + HumanNumber.text(100 * judgement.note(CHANGED))
@@ -201,7 +201,7 @@ final class BayesianChangeModel implements ChannelModel {
   }
 
   private static String points(Judgement judgement) {
-    String count = HumanNumber.text(judgement.note(RUN));
+    String count = Amount.count(judgement.note(RUN), "point");
     return judgement.note(RUN) < RunList.LONGEST ? count : "at least " + count;
   }
 

@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code bayesian-change}.
@@ -44,15 +46,9 @@ record BayesianChangeParameters(
               "points",
               "after how many points a point weighs half in what a new run is expected to be;"
                   + " longer remembers what levels are usual for longer"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              100_000,
-              12,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(2, 12),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the typical size of a value"));
 
   static BayesianChangeParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -60,7 +56,7 @@ record BayesianChangeParameters(
         given.real("expectedRun"),
         given.count("runs"),
         given.real("halfLife"),
-        given.count("warmUp"),
+        WarmUp.from(given),
         Floors.from(given));
   }
 }

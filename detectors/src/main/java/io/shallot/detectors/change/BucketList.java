@@ -68,10 +68,10 @@ final class BucketList {
             && (b == 0 || count[b] <= count[b - 1]);
     if (!sized
         || !(squares[b] >= 0 && squares[b] <= Double.MAX_VALUE)
-        || !(least[b] >= -Floors.LARGEST
+        || !(least[b] >= -SlowBaseline.LIMIT.largest()
             && least[b] <= mean[b]
             && mean[b] <= greatest[b]
-            && greatest[b] <= Floors.LARGEST)) {
+            && greatest[b] <= SlowBaseline.LIMIT.largest())) {
       throw new StateException(
           "a bucket of adwin must hold a power of two of points, no more than an older one, with"
               + " least <= mean <= greatest, but has "

@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code cusum}.
@@ -53,15 +55,9 @@ record CusumParameters(
               "points",
               "after how many points a point weighs half in the level (288 is a day of 5-minute"
                   + " windows); longer finds slower drifts and adapts later"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              100_000,
-              12,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(2, 12),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the typical size of a value"));
 
   static CusumParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -70,7 +66,7 @@ record CusumParameters(
         given.real("accept"),
         given.count("settle"),
         given.real("halfLife"),
-        given.count("warmUp"),
+        WarmUp.from(given),
         Floors.from(given));
   }
 

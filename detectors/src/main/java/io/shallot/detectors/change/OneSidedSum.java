@@ -34,7 +34,7 @@ final class OneSidedSum {
     sum = in.readDouble();
     run = in.readInt();
     mean = in.readDouble();
-    if (!(sum >= 0 && sum <= Double.MAX_VALUE) || run < 0 || !(Math.abs(mean) <= Floors.LARGEST)) {
+    if (!(sum >= 0 && sum <= Double.MAX_VALUE) || run < 0 || !SlowBaseline.LIMIT.holds(mean)) {
       throw new StateException(
           subject
               + " must have finite sums and runs of at least 0, but has the sum "
@@ -55,7 +55,7 @@ final class OneSidedSum {
     sum = after(excess);
     if (sum > 0) {
       run = run == Integer.MAX_VALUE ? run : run + 1;
-      mean = Floors.clamp(mean + (value - mean) / run);
+      mean = SlowBaseline.LIMIT.clip(mean + (value - mean) / run);
     } else {
       reset();
     }

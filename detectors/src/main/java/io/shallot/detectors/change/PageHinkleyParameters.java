@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code page-hinkley}.
@@ -56,15 +58,9 @@ record PageHinkleyParameters(
               12,
               "points",
               "how long a change must have lasted to be accepted; more reports it longer"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              100_000,
-              12,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(2, 12),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the typical size of a value"));
 
   static PageHinkleyParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -73,7 +69,7 @@ record PageHinkleyParameters(
         given.real("fading"),
         given.real("accept"),
         given.count("settle"),
-        given.count("warmUp"),
+        WarmUp.from(given),
         Floors.from(given));
   }
 

@@ -74,7 +74,7 @@ final class RunList {
       list.probability[r] = in.readDouble();
       if (list.count[r] < 1
           || list.count[r] > LONGEST
-          || !(Math.abs(list.mean[r]) <= Floors.LARGEST)
+          || !SlowBaseline.LIMIT.holds(list.mean[r])
           || !(list.beta[r] >= 0 && list.beta[r] <= LARGEST_BETA)
           || !(list.probability[r] >= 0 && list.probability[r] <= 1)) {
         throw new StateException(
@@ -165,7 +165,7 @@ final class RunList {
     }
     double kappa = PRIOR_POINTS + count[r];
     count[r]++;
-    mean[r] = Floors.clamp(mean[r] + distance / (kappa + 1));
+    mean[r] = SlowBaseline.LIMIT.clip(mean[r] + distance / (kappa + 1));
     beta[r] = Math.min(beta[r] + 0.5 * distance * distance * (kappa / (kappa + 1)), LARGEST_BETA);
   }
 
@@ -174,7 +174,7 @@ final class RunList {
     double distance = value - level;
     double share = PRIOR_POINTS / (PRIOR_POINTS + 1);
     count[length] = 1;
-    mean[length] = Floors.clamp(level + distance * (1 - share));
+    mean[length] = SlowBaseline.LIMIT.clip(level + distance * (1 - share));
     beta[length] = Math.min(spread * spread + 0.5 * distance * distance * share, LARGEST_BETA);
     probability[length] = Math.min(posterior, 1);
     length++;

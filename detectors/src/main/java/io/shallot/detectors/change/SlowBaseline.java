@@ -1,6 +1,8 @@
 package io.shallot.detectors.change;
 
 import io.shallot.api.StateException;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -30,6 +32,12 @@ final class SlowBaseline {
   //
   // [1] P. J. Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics
   //     35 (1964).
+
+  /** Where values end, so that squares, and sums of a million of them, are numbers still. */
+  static final Limit LIMIT = new Limit(1e150);
+
+  /** A share of a value that is rounding rather than a change. */
+  private static final double RESOLUTION = 1e-9;
 
   static final int BYTES = 16 + 8 + 3 * 8 + 4;
 
@@ -71,9 +79,9 @@ final class SlowBaseline {
     deviation = in.readDouble();
     size = in.readDouble();
     if (count < 0
-        || !(Math.abs(level) <= Floors.LARGEST)
-        || !(deviation >= 0 && deviation <= 2 * Floors.LARGEST)
-        || !(size >= 0 && size <= Floors.LARGEST)) {
+        || !LIMIT.holds(level)
+        || !(deviation >= 0 && deviation <= 2 * LIMIT.largest())
+        || !(size >= 0 && size <= LIMIT.largest())) {
       throw new StateException(
           subject
               + " must have a baseline of finite numbers with a count, a deviation and a size of at"
@@ -104,11 +112,11 @@ final class SlowBaseline {
     }
     double weight = Math.max(leastWeight, 1 / (n + 1));
     double deviationWeight = Math.max(leastWeight, 1 / n);
-    level = Floors.clamp(level + weight * distance);
+    level = LIMIT.clip(level + weight * distance);
     deviation += deviationWeight * (Math.abs(distance) * Math.sqrt(n / (n + 1)) - deviation);
     deviation = Math.max(deviation, 0); // rounding may push it below
     double reached = size > 0 ? Math.min(Math.abs(value), size / weight) : Math.abs(value);
-    size = Math.min(Math.max(size + weight * (reached - size), 0), Floors.LARGEST);
+    size = Math.min(Math.max(size + weight * (reached - size), 0), LIMIT.largest());
     count = count == Integer.MAX_VALUE ? count : count + 1;
   }
 
@@ -133,12 +141,17 @@ final class SlowBaseline {
 
   /** Returns the typical deviation, never less than the floors, so never 0; never infinite. */
   double scale() {
-    return Math.min(Math.max(MEAN_DEVIATION_TO_SIGMA * deviation, least()), Floors.LARGEST);
+    return scale(floors, size, MEAN_DEVIATION_TO_SIGMA * deviation);
   }
 
   /** Returns the smallest deviation that counts. */
   double least() {
-    return floors.least(size);
+    return scale(floors, size, 0);
+  }
+
+  /** Returns the typical deviation of values of a size; never 0, never infinite. */
+  static double scale(Floors floors, double size, double spread) {
+    return floors.scale(size, Math.max(RESOLUTION * size, spread), LIMIT);
   }
 
   void snapshot(DataOutput out) throws IOException {

@@ -3,6 +3,7 @@ package io.shallot.detectors.change;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
 import java.io.DataInput;
@@ -98,7 +99,7 @@ final class SumModel implements ChannelModel {
     if (baseline.count() < settings.warmUp()) {
       return false;
     }
-    deviations = deviationsOf(Floors.clamp(value));
+    deviations = deviationsOf(SlowBaseline.LIMIT.clip(value));
     double rise = up.after(deviations - settings.slack());
     double fall = down.after(-deviations - settings.slack());
     boolean rises = rise >= fall;
@@ -106,8 +107,8 @@ final class SumModel implements ChannelModel {
     double level = baseline.level();
     double scale = baseline.scale();
     Direction side = rises ? Direction.PEAK : Direction.DIP;
-    if (score > 0 && Judgement.directionOf(value, level) != side) {
-      judgement.set(value, score, side); // the point itself is calm, its run is not
+    if (score > 0) {
+      judgement.set(value, score, level, side); // the point itself may be calm where its run is not
     } else {
       judgement.set(value, score, level);
     }
@@ -117,7 +118,8 @@ final class SumModel implements ChannelModel {
     judgement.note(SCALE, scale);
     judgement.note(DEVIATIONS, deviations);
     judgement.note(RUN, score > 0 ? sum.run() + 1.0 : 0);
-    judgement.note(RUN_MEAN, sum.mean() + (Floors.clamp(value) - sum.mean()) / (sum.run() + 1.0));
+    judgement.note(
+        RUN_MEAN, sum.mean() + (SlowBaseline.LIMIT.clip(value) - sum.mean()) / (sum.run() + 1.0));
     return true;
   }
 
@@ -133,7 +135,7 @@ final class SumModel implements ChannelModel {
 
   @Override
   public void learn(long timeMillis, double value) {
-    double clamped = Floors.clamp(value);
+    double clamped = SlowBaseline.LIMIT.clip(value);
     if (baseline.count() >= settings.warmUp()) {
       double step = Math.max(-STEP, Math.min(deviations, STEP));
       up.add(step - settings.slack(), clamped);
@@ -166,7 +168,7 @@ final class SumModel implements ChannelModel {
     }
     int run = (int) judgement.note(RUN);
     String side = judgement.direction() == Direction.DIP ? " below " : " above ";
-    String sum = HumanNumber.text(judgement.score()) + " typical deviations";
+    String sum = Amount.count(judgement.score(), "typical deviation");
     if (run == 1) {
       return observed
           + " lies "

@@ -1,5 +1,7 @@
 package io.shallot.detectors.change;
 
+import io.shallot.detectors.model.Floors;
+
 /**
  * How a {@link SumModel} sums.
  *

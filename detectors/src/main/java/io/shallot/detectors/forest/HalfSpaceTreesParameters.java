@@ -1,12 +1,11 @@
 package io.shallot.detectors.forest;
 
-import io.shallot.api.ConfigurationException;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.WarmUp;
 import io.shallot.detectors.multivariate.joint.LagVector;
-import java.util.List;
 
 /**
  * Settings of {@code half-space-trees}.
@@ -47,23 +46,12 @@ record HalfSpaceTreesParameters(
               "points",
               "how much past is compared with; longer is steadier, slower to accept a new level,"
                   + " and costs 8 bytes per point and value"),
-          new Parameter.Whole(
-              "warmUp",
-              8,
-              4_096,
-              32,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"));
+          WarmUp.parameter(8, 4_096, 32));
 
   static HalfSpaceTreesParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
     int window = given.count("window");
-    int warmUp = given.count("warmUp");
-    if (warmUp > window) {
-      throw new ConfigurationException(
-          "detector " + TYPE,
-          List.of("warmUp must be at most window (" + window + "), but was " + warmUp));
-    }
+    int warmUp = WarmUp.from(given, TYPE, "window");
     return new HalfSpaceTreesParameters(
         spec.channels().size(),
         LagVector.rowsOf(spec, given, SHINGLE_ALONE),

@@ -5,6 +5,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.WarmUp;
 import io.shallot.detectors.multivariate.joint.LagVector;
 import java.util.List;
 
@@ -42,23 +43,12 @@ record RandomCutForestParameters(
               "points",
               "how many points of the past a tree holds; more tells rarer points apart and is"
                   + " slower"),
-          new Parameter.Whole(
-              "warmUp",
-              1,
-              2_048,
-              32,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"));
+          WarmUp.parameter(1, 2_048, 32));
 
   static RandomCutForestParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
     int samples = given.count("samples");
-    int warmUp = given.count("warmUp");
-    if (warmUp > samples) {
-      throw new ConfigurationException(
-          "detector " + TYPE,
-          List.of("warmUp must be at most samples (" + samples + "), but was " + warmUp));
-    }
+    int warmUp = WarmUp.from(given, TYPE, "samples");
     needLibrary();
     return new RandomCutForestParameters(
         spec.channels().size(),

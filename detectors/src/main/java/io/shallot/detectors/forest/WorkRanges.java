@@ -1,7 +1,7 @@
 package io.shallot.detectors.forest;
 
 import io.shallot.api.StateException;
-import io.shallot.detectors.multivariate.joint.Verdict;
+import io.shallot.detectors.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -69,12 +69,12 @@ final class WorkRanges {
     double span = LEAST_SHARE_OF_SPAN * values[size - 1] - LEAST_SHARE_OF_SPAN * values[0];
     double floor = Math.max(LEAST_SHARE_OF_LEVEL * Math.abs(middle), Double.MIN_NORMAL);
     centre[channel] = middle;
-    half[channel] = Verdict.finite(Math.max(Math.max(most - least, span), floor));
+    half[channel] = Limit.finite(Math.max(Math.max(most - least, span), floor));
   }
 
   /** Returns how many half widths a value lies from the centre, signed; finite. */
   double offset(int channel, double value) {
-    return Verdict.finite(Verdict.finite(value - centre[channel]) / half[channel]);
+    return Limit.finite(Limit.finite(value - centre[channel]) / half[channel]);
   }
 
   /** Returns the place of a value; the middle, if it is missing. */

@@ -3,8 +3,11 @@ package io.shallot.detectors.level;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
+import io.shallot.detectors.model.Limit;
+import io.shallot.detectors.model.SortedRing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -96,23 +99,23 @@ final class ExtremeValueModel implements ChannelModel {
       return false;
     }
     double level = level();
-    double residual = LeastSpread.finite(value - level);
+    double residual = Limit.finite(value - level);
     double upper = residuals.high(parameters.tailShare());
     double lower = residuals.low(parameters.tailShare());
     boolean upwards = residual > residuals.low(0.5);
     double threshold = upwards ? upper : lower;
     ParetoTail tail = upwards ? above : below;
-    double scale = parameters.least().atLeast(level, tail.scale());
+    double scale = parameters.floors().scale(level, tail.scale());
     double excess = upwards ? residual - upper : lower - residual;
     double score =
         excess > 0
             ? rarity(tail, scale, threshold, upwards, excess)
             : -StrictMath.log10(2 * middleShare(residual));
-    double expected = LeastSpread.finite(level + residuals.low(0.5));
+    double expected = Limit.finite(level + residuals.low(0.5));
     judgement.set(value, score, expected);
     judgement.ordinary(level + lower, level + upper);
     judgement.note(LEVEL, level);
-    judgement.note(THRESHOLD, LeastSpread.finite(level + threshold));
+    judgement.note(THRESHOLD, Limit.finite(level + threshold));
     judgement.note(EXCESSES, tail.size());
     judgement.note(SHAPE, tail.shape());
     judgement.note(SCALE, scale);
@@ -139,7 +142,7 @@ final class ExtremeValueModel implements ChannelModel {
   public void learn(long timeMillis, double value) {
     boolean levelled = parameters.levelWindow() > 0;
     if (!levelled || recent.size() > 0) {
-      learnResidual(LeastSpread.finite(value - level()));
+      learnResidual(Limit.finite(value - level()));
     }
     if (levelled) {
       recent.add(value);
@@ -151,9 +154,9 @@ final class ExtremeValueModel implements ChannelModel {
       double upper = residuals.high(parameters.tailShare());
       double lower = residuals.low(parameters.tailShare());
       if (residual > upper) {
-        above.add(LeastSpread.finite(residual - upper));
+        above.add(Limit.finite(residual - upper));
       } else if (residual < lower) {
-        below.add(LeastSpread.finite(lower - residual));
+        below.add(Limit.finite(lower - residual));
       }
     }
     residuals.add(residual);
@@ -188,16 +191,12 @@ final class ExtremeValueModel implements ChannelModel {
         + (peak ? "above " : "below ")
         + level
         + " as is expected once in "
-        + often(judgement.score())
-        + " points, going by "
-        + HumanNumber.text(judgement.note(EXCESSES))
-        + " earlier ones "
+        + Amount.onceIn(judgement.score(), "point")
+        + ", going by "
+        + Amount.count(judgement.note(EXCESSES), "earlier one")
+        + " "
         + (peak ? "above " : "below ")
         + HumanNumber.text(judgement.note(THRESHOLD));
-  }
-
-  private static String often(double rarity) {
-    return rarity > 12 ? "over 1e12" : HumanNumber.text(StrictMath.pow(10, rarity));
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code extreme-value}.
@@ -13,15 +15,10 @@ import io.shallot.api.Parameters;
  * @param halfLife after how many points a point weighs half for the thresholds
  * @param excesses how many excesses a tail is fitted to at most
  * @param warmUp how many points must have been seen before a score is ready
- * @param least the scale of a tail at least
+ * @param floors the scale of a tail at least
  */
 record ExtremeValueParameters(
-    int levelWindow,
-    double tailShare,
-    double halfLife,
-    int excesses,
-    int warmUp,
-    LeastSpread least) {
+    int levelWindow, double tailShare, double halfLife, int excesses, int warmUp, Floors floors) {
 
   static final String TYPE = "extreme-value";
 
@@ -59,15 +56,9 @@ record ExtremeValueParameters(
               "excesses",
               "to how many of the latest excesses a tail is fitted; more is steadier and costs 16"
                   + " bytes each, for each side"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              100_000,
-              100,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
-          LeastSpread.floorParameter(),
-          LeastSpread.relativeFloorParameter(0.001));
+          WarmUp.parameter(2, 100),
+          Floors.FLOOR,
+          Floors.relative(0.001, "the level"));
 
   static ExtremeValueParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -76,7 +67,7 @@ record ExtremeValueParameters(
         given.real("tailShare"),
         given.real("halfLife"),
         given.count("excesses"),
-        given.count("warmUp"),
-        LeastSpread.from(given));
+        WarmUp.from(given),
+        Floors.from(given));
   }
 }

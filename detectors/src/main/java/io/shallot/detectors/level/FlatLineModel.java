@@ -4,6 +4,7 @@ import io.shallot.api.Direction;
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
 import io.shallot.api.StateException;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
 import java.io.DataInput;
@@ -188,10 +189,7 @@ final class FlatLineModel implements ChannelModel {
     }
     return stays
         + "; by earlier runs one gets so long once in "
-        + (judgement.score() > 12
-            ? "over 1e12"
-            : HumanNumber.text(StrictMath.pow(10, judgement.score())))
-        + " times";
+        + Amount.onceIn(judgement.score(), "time");
   }
 
   private static String ordinal(long number) {

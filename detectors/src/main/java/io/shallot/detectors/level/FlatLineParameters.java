@@ -4,6 +4,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code flat-line}.
@@ -53,13 +54,7 @@ record FlatLineParameters(
               "points",
               "after how many points a run that goes on becomes part of the past and the score "
                   + "falls; longer keeps telling of a sensor that stays stuck"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              100_000,
-              100,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"));
+          WarmUp.parameter(2, 100));
 
   static FlatLineParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -68,6 +63,6 @@ record FlatLineParameters(
         given.real("stepTolerance"),
         given.real("halfLife"),
         given.count("patience"),
-        given.count("warmUp"));
+        WarmUp.from(given));
   }
 }

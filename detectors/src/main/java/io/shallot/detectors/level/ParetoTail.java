@@ -1,5 +1,7 @@
 package io.shallot.detectors.level;
 
+import io.shallot.detectors.model.Limit;
+import io.shallot.detectors.model.SortedRing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -83,7 +85,7 @@ final class ParetoTail {
     double lean = mean - 2 * weighted; // at g = 0 it is half of the mean
     double found = n >= FEW && lean > 0 ? 2 - mean / lean : 0;
     shape = Math.max(0, Math.min(found, LARGEST_SHAPE));
-    scale = LeastSpread.finite(mean * (1 - shape));
+    scale = Limit.finite(mean * (1 - shape));
   }
 
   /** Returns how many excesses it rests on. */

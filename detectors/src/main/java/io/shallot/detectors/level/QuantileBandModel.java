@@ -3,8 +3,10 @@ package io.shallot.detectors.level;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
+import io.shallot.detectors.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -66,9 +68,9 @@ final class QuantileBandModel implements ChannelModel {
       return false;
     }
     double median = past.low(0.5);
-    double least = parameters.least().atLeast(median, 0);
-    double low = LeastSpread.finite(Math.min(past.low(parameters.tailShare()), median - least));
-    double high = LeastSpread.finite(Math.max(past.high(parameters.tailShare()), median + least));
+    double least = parameters.floors().scale(median, 0);
+    double low = Limit.finite(Math.min(past.low(parameters.tailShare()), median - least));
+    double high = Limit.finite(Math.max(past.high(parameters.tailShare()), median + least));
     judgement.set(value, score(value, low, median, high), median);
     judgement.ordinary(low, high);
     judgement.note(BAND_LOW, low);
@@ -117,8 +119,8 @@ final class QuantileBandModel implements ChannelModel {
     }
     return observed
         + " is "
-        + (outside > 1000 ? "over 1,000" : HumanNumber.text(outside))
-        + " band widths "
+        + Amount.of(outside, "band width")
+        + " "
         + (judgement.direction() == Direction.PEAK ? "above " : "below ")
         + band;
   }

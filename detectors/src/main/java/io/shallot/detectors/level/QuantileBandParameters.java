@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code quantile-band}.
@@ -11,9 +13,9 @@ import io.shallot.api.Parameters;
  * @param tailShare which share of the past lies beyond either end of the band
  * @param halfLife after how many points a point weighs half
  * @param warmUp how many points must have been seen before a score is ready
- * @param least half the width of the band at least
+ * @param floors half the width of the band at least
  */
-record QuantileBandParameters(double tailShare, double halfLife, int warmUp, LeastSpread least) {
+record QuantileBandParameters(double tailShare, double halfLife, int warmUp, Floors floors) {
 
   static final String TYPE = "quantile-band";
 
@@ -35,22 +37,13 @@ record QuantileBandParameters(double tailShare, double halfLife, int warmUp, Lea
               "points",
               "after how many points a point weighs half (2,016 is a week of 5-minute windows); "
                   + "longer is steadier and slower to accept a new range"),
-          new Parameter.Whole(
-              "warmUp",
-              2,
-              100_000,
-              50,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
-          LeastSpread.floorParameter(),
-          LeastSpread.relativeFloorParameter(0.01));
+          WarmUp.parameter(2, 50),
+          Floors.FLOOR,
+          Floors.relative(0.01, "the level"));
 
   static QuantileBandParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
     return new QuantileBandParameters(
-        given.real("tailShare"),
-        given.real("halfLife"),
-        given.count("warmUp"),
-        LeastSpread.from(given));
+        given.real("tailShare"), given.real("halfLife"), WarmUp.from(given), Floors.from(given));
   }
 }

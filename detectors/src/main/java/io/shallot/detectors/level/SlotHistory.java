@@ -116,7 +116,7 @@ final class SlotHistory {
     points = points == Integer.MAX_VALUE ? points : points + 1;
     numbers[at + LOWEST] = Math.min(numbers[at + LOWEST], value);
     numbers[at + HIGHEST] = Math.max(numbers[at + HIGHEST], value);
-    double mean = LeastSpread.between(numbers[at + MEAN], value, 1.0 / points);
+    double mean = SlotSummary.between(numbers[at + MEAN], value, 1.0 / points);
     numbers[at + MEAN] =
         Math.max(numbers[at + LOWEST], Math.min(mean, numbers[at + HIGHEST])); // rounding
   }
@@ -181,7 +181,7 @@ final class SlotHistory {
       return mean(after);
     }
     double share = (double) (slot - before) / (double) (after - before);
-    return LeastSpread.between(mean(before), mean(after), share);
+    return SlotSummary.between(mean(before), mean(after), share);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.shallot.detectors.level;
 
+import io.shallot.detectors.model.Limit;
+
 /** What a stretch of slots held: how many were seen, their extremes and the mean of their means. */
 final class SlotSummary {
 
@@ -22,7 +24,7 @@ final class SlotSummary {
     seen++;
     lowest = Math.min(lowest, slotLowest);
     highest = Math.max(highest, slotHighest);
-    mean = LeastSpread.between(mean, slotMean, 1.0 / seen);
+    mean = between(mean, slotMean, 1.0 / seen);
   }
 
   int seen() {
@@ -43,8 +45,13 @@ final class SlotSummary {
     return mean;
   }
 
+  /** Returns the number that lies a share of the way from one to another, exact if they agree. */
+  static double between(double from, double to, double share) {
+    return from == to ? from : from * (1 - share) + to * share;
+  }
+
   /** Returns the largest value less the smallest, 0 if no slot was seen; finite. */
   double range() {
-    return seen == 0 ? 0 : LeastSpread.finite(highest - lowest);
+    return seen == 0 ? 0 : Limit.finite(highest - lowest);
   }
 }

@@ -3,8 +3,10 @@ package io.shallot.detectors.level;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
+import io.shallot.detectors.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -108,7 +110,7 @@ final class WeekOverWeekModel implements ChannelModel {
       double share = weight / weights;
       double level = Math.max(Math.abs(reference.lowest()), Math.abs(reference.highest()));
       double found = reference.range() > 0 ? reference.range() : ownRange;
-      double range = parameters.least().atLeast(level, found);
+      double range = parameters.floors().scale(level, found);
       double outside = Math.max(reference.lowest() - value, value - reference.highest());
       beyond = mix(beyond, Math.max(outside, 0) / range, share);
       fromMean = mix(fromMean, Math.abs(value - reference.mean()) / range, share);
@@ -154,13 +156,12 @@ final class WeekOverWeekModel implements ChannelModel {
   private double rangeWith(double value) {
     return lastDay.seen() == 0
         ? 0
-        : LeastSpread.finite(
-            Math.max(lastDay.highest(), value) - Math.min(lastDay.lowest(), value));
+        : Limit.finite(Math.max(lastDay.highest(), value) - Math.min(lastDay.lowest(), value));
   }
 
   /** Mixes another number in; finite. */
   private static double mix(double mixed, double other, double share) {
-    return LeastSpread.between(mixed, LeastSpread.finite(other), share);
+    return SlotSummary.between(mixed, Limit.finite(other), share);
   }
 
   @Override
@@ -198,8 +199,8 @@ final class WeekOverWeekModel implements ChannelModel {
     }
     return observed
         + " is "
-        + (beyond > 1000 ? "over 1,000" : HumanNumber.text(beyond))
-        + " daily ranges "
+        + Amount.of(beyond, "daily range")
+        + " "
         + (judgement.direction() == Direction.PEAK ? "above " : "below ")
         + past
         + ", "

@@ -5,6 +5,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
 import java.util.List;
 
 /**
@@ -12,9 +13,9 @@ import java.util.List;
  *
  * @param slotMinutes what the past is summed up by, a divisor of the minutes of a day
  * @param coverage how much of an earlier day must have been seen, as a share of today's slots
- * @param least what a range is taken for at least
+ * @param floors what a range is taken for at least
  */
-record WeekOverWeekParameters(int slotMinutes, double coverage, LeastSpread least) {
+record WeekOverWeekParameters(int slotMinutes, double coverage, Floors floors) {
 
   static final String TYPE = "week-over-week";
 
@@ -39,8 +40,8 @@ record WeekOverWeekParameters(int slotMinutes, double coverage, LeastSpread leas
               "share of the last 24 hours",
               "how many slots of a day one, two or three weeks ago must have been seen, compared"
                   + " with the last 24 hours, for it to be gone by; less is ready sooner"),
-          LeastSpread.floorParameter(),
-          LeastSpread.relativeFloorParameter(0.05));
+          Floors.FLOOR,
+          Floors.relative(0.05, "the level"));
 
   static WeekOverWeekParameters from(DetectorSpec spec) {
     String subject = "detector " + TYPE;
@@ -55,7 +56,7 @@ record WeekOverWeekParameters(int slotMinutes, double coverage, LeastSpread leas
                   + " minutes of a day, but was "
                   + slotMinutes));
     }
-    return new WeekOverWeekParameters(slotMinutes, given.real("coverage"), LeastSpread.from(given));
+    return new WeekOverWeekParameters(slotMinutes, given.real("coverage"), Floors.from(given));
   }
 
   int slotsPerDay() {

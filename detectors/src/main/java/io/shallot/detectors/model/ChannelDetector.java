@@ -7,7 +7,6 @@ import io.shallot.api.HumanNumber;
 import io.shallot.api.Learning;
 import io.shallot.api.Point;
 import io.shallot.api.Score;
-import io.shallot.api.StateException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,9 +20,8 @@ import java.util.function.Supplier;
 public final class ChannelDetector implements Detector {
 
   // A channel whose value is missing is neither judged nor learnt; the score is ready as soon as
-  // one
-  // channel can be judged. A series in which nothing negative was ever seen has no ordinary range
-  // below 0.
+  // one channel can be judged. A series in which nothing negative was ever seen has no ordinary
+  // range below 0.
   //
   // What explains the last score is kept as a few numbers, taken before learning, and made into
   // words only when somebody asks.
@@ -60,23 +58,14 @@ public final class ChannelDetector implements Detector {
   /**
    * Reads a detector back that {@link #snapshot} wrote.
    *
-   * @throws StateException if it was written for another number of channels, or the model finds
-   *     fault
+   * @throws io.shallot.api.StateException if it was written for another number of channels, or the
+   *     model finds fault
    * @throws IOException if the input ends early or fails
    */
-  public static ChannelDetector restore(DetectorSpec spec, DataInput in, ChannelModel.Reader model)
+  public static ChannelDetector restore(
+      DetectorSpec spec, DataInput in, ModelProvider.Reader<? extends ChannelModel> model)
       throws IOException {
-    int count = in.readInt();
-    if (count != spec.channels().size()) {
-      throw new StateException(
-          "the state of "
-              + spec.type()
-              + " must have the channels "
-              + spec.channels()
-              + ", but has "
-              + count
-              + " of them");
-    }
+    int count = ModelProvider.readChannels(spec, in);
     ChannelModel[] models = new ChannelModel[count];
     boolean[] sawNegative = new boolean[count];
     for (int c = 0; c < count; c++) {

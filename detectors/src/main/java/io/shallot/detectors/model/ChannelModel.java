@@ -1,7 +1,6 @@
 package io.shallot.detectors.model;
 
 import io.shallot.api.Explanation.Factor;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
@@ -15,19 +14,6 @@ import java.util.List;
  * scratch fields what both need.
  */
 public interface ChannelModel {
-
-  /** Reads a model back that {@link ChannelModel#snapshot} wrote. */
-  @FunctionalInterface
-  interface Reader {
-
-    /**
-     * Reads it.
-     *
-     * @throws io.shallot.api.StateException if the bytes cannot be such a state
-     * @throws IOException if the input ends early or fails
-     */
-    ChannelModel readFrom(DataInput in) throws IOException;
-  }
 
   /**
    * Judges a value.

@@ -1,57 +1,22 @@
 package io.shallot.detectors.model;
 
 import io.shallot.api.Detector;
-import io.shallot.api.DetectorProvider;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.ScoreScale;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes detectors that have one model per channel; the providers say which.
  *
  * @param <P> the settings of the model
  */
-public abstract class ChannelProvider<P> implements DetectorProvider {
+public abstract class ChannelProvider<P> extends ModelProvider<P, ChannelModel> {
 
-  private final String type;
-  private final String summary;
-  private final ScoreScale scale;
-  private final ParameterSchema schema;
-  private final Function<DetectorSpec, P> settings;
-  private final Function<P, ? extends ChannelModel> model;
-  private final Restorer<P> restorer;
-
-  /**
-   * Reads a model back.
-   *
-   * @param <P> its settings
-   */
-  @FunctionalInterface
-  public interface Restorer<P> {
-
-    /**
-     * Reads it.
-     *
-     * @throws io.shallot.api.StateException if the bytes cannot be such a state
-     * @throws IOException if the input ends early or fails
-     */
-    ChannelModel restore(P settings, DataInput in) throws IOException;
-  }
-
-  /**
-   * Describes the detectors.
-   *
-   * @param type their name
-   * @param summary what they are for, in one sentence
-   * @param scale what their scores can be compared with
-   * @param schema what can be set
-   * @param settings reads the settings; refuses those that contradict one another
-   * @param model makes a model that has seen nothing
-   * @param restorer reads a model back
-   */
+  /** Describes the detectors, as {@link ModelProvider} says. */
   protected ChannelProvider(
       String type,
       String summary,
@@ -59,52 +24,18 @@ public abstract class ChannelProvider<P> implements DetectorProvider {
       ParameterSchema schema,
       Function<DetectorSpec, P> settings,
       Function<P, ? extends ChannelModel> model,
-      Restorer<P> restorer) {
-    this.type = type;
-    this.summary = summary;
-    this.scale = scale;
-    this.schema = schema;
-    this.settings = settings;
-    this.model = model;
-    this.restorer = restorer;
+      Restorer<P, ? extends ChannelModel> restorer) {
+    super(type, summary, scale, schema, settings, model, restorer);
   }
 
   @Override
-  public final String type() {
-    return type;
+  protected final Detector create(DetectorSpec spec, Supplier<? extends ChannelModel> models) {
+    return ChannelDetector.create(spec, models);
   }
 
   @Override
-  public final String summary() {
-    return summary;
-  }
-
-  @Override
-  public final ParameterSchema parameters() {
-    return schema;
-  }
-
-  @Override
-  public final ScoreScale scale() {
-    return scale;
-  }
-
-  /** {@inheritDoc} It is 1 unless a provider says otherwise. */
-  @Override
-  public int stateVersion() {
-    return 1;
-  }
-
-  @Override
-  public final Detector create(DetectorSpec spec) {
-    P given = settings.apply(spec);
-    return ChannelDetector.create(spec, () -> model.apply(given));
-  }
-
-  @Override
-  public final Detector restore(DetectorSpec spec, int stateVersion, DataInput in)
-      throws IOException {
-    P given = settings.apply(spec);
-    return ChannelDetector.restore(spec, in, from -> restorer.restore(given, from));
+  protected final Detector restore(
+      DetectorSpec spec, DataInput in, Reader<? extends ChannelModel> models) throws IOException {
+    return ChannelDetector.restore(spec, in, models);
   }
 }

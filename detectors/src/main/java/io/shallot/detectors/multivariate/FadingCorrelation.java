@@ -1,7 +1,8 @@
 package io.shallot.detectors.multivariate;
 
 import io.shallot.api.StateException;
-import io.shallot.detectors.multivariate.joint.Verdict;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -51,12 +52,9 @@ final class FadingCorrelation {
 
   private static final double LEAST_SQUARE = 0.01;
 
-  /** A share of the level that is rounding rather than a change. */
-  private static final double RESOLUTION = 1e-12;
-
   private final int size;
   private final double leastWeight;
-  private final double relativeFloor;
+  private final Floors floors;
   private final int[] counts;
   private final int[] runs;
   private final double[] means;
@@ -64,10 +62,10 @@ final class FadingCorrelation {
   private final double[] products;
   private final double[] pulled;
 
-  FadingCorrelation(int size, double halfLife, double relativeFloor) {
+  FadingCorrelation(int size, double halfLife, Floors floors) {
     this.size = size;
     this.leastWeight = -StrictMath.expm1(-StrictMath.log(2) / halfLife);
-    this.relativeFloor = Math.max(relativeFloor, RESOLUTION);
+    this.floors = floors;
     counts = new int[size];
     runs = new int[size];
     means = new double[size];
@@ -129,19 +127,18 @@ final class FadingCorrelation {
 
   /** Returns the spread of an element or its floor; never 0 and never infinite. */
   double scale(int i) {
-    double floor = Math.max(relativeFloor * Math.abs(means[i]), Double.MIN_NORMAL);
-    return Math.max(deviations[i], floor);
+    return floors.scale(means[i], deviations[i]);
   }
 
   /** Returns a value in spreads from the mean, from -1e6 to 1e6. */
   double standardised(int i, double value) {
-    double deviations = Verdict.finite(value - means[i]) / scale(i);
+    double deviations = Limit.finite(value - means[i]) / scale(i);
     return Math.max(-MOST_DEVIATIONS, Math.min(deviations, MOST_DEVIATIONS));
   }
 
   /** Returns the value that lies so many spreads from the mean; finite. */
   double value(int i, double standardised) {
-    return Verdict.finite(means[i] + Verdict.finite(standardised * scale(i)));
+    return Limit.finite(means[i] + Limit.finite(standardised * scale(i)));
   }
 
   /** Returns the correlation of two elements, from -1 to 1 but for rounding. */
@@ -189,9 +186,9 @@ final class FadingCorrelation {
 
   private void learn(int i, double value) {
     double scale = scale(i);
-    double distance = Verdict.finite(value - means[i]);
+    double distance = Limit.finite(value - means[i]);
     if (counts[i] >= LEAST) {
-      double most = Verdict.finite(Math.scalb(PULLED_BEYOND, runs[i] / ROWS_PER_DOUBLING) * scale);
+      double most = Limit.finite(Math.scalb(PULLED_BEYOND, runs[i] / ROWS_PER_DOUBLING) * scale);
       boolean beyond = Math.abs(distance) > PULLED_BEYOND * scale;
       runs[i] = beyond ? Math.min(runs[i] + 1, MOST_RUN) : 0;
       distance = Math.max(-most, Math.min(distance, most));
@@ -200,8 +197,8 @@ final class FadingCorrelation {
     }
     counts[i] = counts[i] == Integer.MAX_VALUE ? counts[i] : counts[i] + 1;
     double weight = weight(counts[i]);
-    means[i] = Verdict.finite(means[i] + weight * distance);
-    double spread = Verdict.finite(StrictMath.hypot(deviations[i], Math.sqrt(weight) * distance));
+    means[i] = Limit.finite(means[i] + weight * distance);
+    double spread = Limit.finite(StrictMath.hypot(deviations[i], Math.sqrt(weight) * distance));
     deviations[i] = Math.sqrt(1 - weight) * spread;
   }
 

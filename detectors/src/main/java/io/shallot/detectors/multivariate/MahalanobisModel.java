@@ -1,6 +1,7 @@
 package io.shallot.detectors.multivariate;
 
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.multivariate.joint.JointModel;
 import io.shallot.detectors.multivariate.joint.Verdict;
 import java.io.DataInput;
@@ -65,7 +66,7 @@ final class MahalanobisModel implements JointModel {
   MahalanobisModel(MahalanobisParameters parameters) {
     int channels = parameters.channels();
     this.parameters = parameters;
-    past = new FadingCorrelation(channels, parameters.halfLife(), parameters.relativeFloor());
+    past = new FadingCorrelation(channels, parameters.halfLife(), parameters.floors());
     cholesky = new CholeskyDecompositionInner_DDRM(true);
     cholesky.setExpectedMaxSize(channels, channels);
     matrix = new DMatrixRMaj(channels, channels);
@@ -168,7 +169,6 @@ final class MahalanobisModel implements JointModel {
 
   @Override
   public String sentence(Verdict verdict, String observed) {
-    double score = verdict.score();
     int others = (int) verdict.note(GIVEN);
     String given =
         switch (others) {
@@ -177,8 +177,8 @@ final class MahalanobisModel implements JointModel {
           default -> " given the " + others + " other channels";
         };
     return "the point is "
-        + (score > 1000 ? "over 1,000" : HumanNumber.text(score))
-        + " typical deviations from the past, most of it "
+        + Amount.of(verdict.score(), "typical deviation")
+        + " from the past, most of it "
         + observed
         + ", where"
         + given

@@ -5,6 +5,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 import java.util.List;
 
 /**
@@ -14,10 +16,10 @@ import java.util.List;
  * @param halfLife after how many rows a row weighs half
  * @param warmUp how many rows must have been seen before a score is ready
  * @param shrinkage how far correlations are pulled to 0, from 0 to 1
- * @param relativeFloor the smallest spread, as a share of the level
+ * @param floors the smallest spread
  */
 record MahalanobisParameters(
-    int channels, double halfLife, int warmUp, double shrinkage, double relativeFloor) {
+    int channels, double halfLife, int warmUp, double shrinkage, Floors floors) {
 
   static final String TYPE = "mahalanobis";
 
@@ -34,25 +36,10 @@ record MahalanobisParameters(
           "after how many points a point weighs half; longer is steadier and slower to accept a new"
               + " way of moving together");
 
-  static final Parameter.Real RELATIVE_FLOOR =
-      new Parameter.Real(
-          "relativeFloor",
-          0,
-          1,
-          0.01,
-          "share of the level",
-          "smallest spread of a channel; raise it to overlook changes that are small for it");
-
   static final ParameterSchema SCHEMA =
       ParameterSchema.of(
           HALF_LIFE,
-          new Parameter.Whole(
-              "warmUp",
-              FadingCorrelation.LEAST,
-              100_000,
-              32,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(FadingCorrelation.LEAST, 32),
           new Parameter.Real(
               "shrinkage",
               1e-6,
@@ -61,7 +48,7 @@ record MahalanobisParameters(
               "",
               "how far correlations are pulled to 0; 1 ignores them, less trusts small differences"
                   + " between channels more"),
-          RELATIVE_FLOOR);
+          Floors.relative(0.01, "the level"));
 
   static MahalanobisParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -77,8 +64,8 @@ record MahalanobisParameters(
     return new MahalanobisParameters(
         spec.channels().size(),
         given.real(HALF_LIFE.name()),
-        given.count("warmUp"),
+        WarmUp.from(given),
         given.real("shrinkage"),
-        given.real(RELATIVE_FLOOR.name()));
+        Floors.relativeFrom(given));
   }
 }

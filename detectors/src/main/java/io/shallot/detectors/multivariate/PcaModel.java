@@ -2,6 +2,7 @@ package io.shallot.detectors.multivariate;
 
 import io.shallot.api.HumanNumber;
 import io.shallot.api.StateException;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.multivariate.joint.JointModel;
 import io.shallot.detectors.multivariate.joint.LagVector;
 import io.shallot.detectors.multivariate.joint.Verdict;
@@ -73,7 +74,7 @@ final class PcaModel implements JointModel {
     this.parameters = parameters;
     this.recent = recent;
     values = parameters.values();
-    past = new FadingCorrelation(values, parameters.halfLife(), parameters.relativeFloor());
+    past = new FadingCorrelation(values, parameters.halfLife(), parameters.floors());
     directions = new PrincipalDirections(values);
     vector = new double[values];
     standardised = new double[values];
@@ -185,14 +186,13 @@ final class PcaModel implements JointModel {
 
   @Override
   public String sentence(Verdict verdict, String observed) {
-    double score = verdict.score();
     return "the point leaves the "
-        + HumanNumber.text(verdict.note(KEPT))
-        + " directions in which "
+        + Amount.count(verdict.note(KEPT), "direction")
+        + " in which "
         + HumanNumber.text(verdict.note(VALUES))
         + " values move together by "
-        + (score > 1000 ? "over 1,000" : HumanNumber.text(score))
-        + " times as much as is typical, most of it "
+        + Amount.of(verdict.score(), "time")
+        + " as much as is typical, most of it "
         + observed
         + ", where the others make "
         + HumanNumber.text(verdict.expected())

@@ -5,6 +5,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 import io.shallot.detectors.multivariate.joint.LagVector;
 import java.util.List;
 
@@ -17,7 +19,7 @@ import java.util.List;
  * @param warmUp how many rows must have been seen before a score is ready
  * @param variance which share of the variance the kept directions explain
  * @param refresh after how many rows the directions are found anew
- * @param relativeFloor the smallest spread, as a share of the level
+ * @param floors the smallest spread
  */
 record PcaParameters(
     int channels,
@@ -26,7 +28,7 @@ record PcaParameters(
     int warmUp,
     double variance,
     int refresh,
-    double relativeFloor) {
+    Floors floors) {
 
   static final String TYPE = "pca";
 
@@ -36,13 +38,7 @@ record PcaParameters(
       ParameterSchema.of(
           LagVector.parameter(SHINGLE_ALONE),
           MahalanobisParameters.HALF_LIFE,
-          new Parameter.Whole(
-              "warmUp",
-              2L * FadingCorrelation.LEAST,
-              100_000,
-              64,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(2L * FadingCorrelation.LEAST, 64),
           new Parameter.Real(
               "variance",
               0.1,
@@ -59,7 +55,7 @@ record PcaParameters(
               "points",
               "after how many points the directions are found anew, which costs the cube of the"
                   + " number of values"),
-          MahalanobisParameters.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the level"));
 
   static PcaParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -72,10 +68,10 @@ record PcaParameters(
         spec.channels().size(),
         shingle,
         given.real(MahalanobisParameters.HALF_LIFE.name()),
-        given.count("warmUp"),
+        WarmUp.from(given),
         given.real("variance"),
         given.count("refresh"),
-        given.real(MahalanobisParameters.RELATIVE_FLOOR.name()));
+        Floors.relativeFrom(given));
   }
 
   int values() {

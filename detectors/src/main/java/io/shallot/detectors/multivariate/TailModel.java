@@ -2,6 +2,8 @@ package io.shallot.detectors.multivariate;
 
 import io.shallot.api.Direction;
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Limit;
+import io.shallot.detectors.model.SortedRing;
 import io.shallot.detectors.multivariate.joint.JointModel;
 import io.shallot.detectors.multivariate.joint.Verdict;
 import java.io.DataInput;
@@ -61,18 +63,18 @@ final class TailModel implements JointModel {
   }
 
   private final TailParameters parameters;
-  private final SortedWindow[] windows;
+  private final SortedRing[] windows;
   private final double[] below;
   private final double[] above;
 
   TailModel(TailParameters parameters) {
-    this(parameters, new SortedWindow[parameters.channels()]);
+    this(parameters, new SortedRing[parameters.channels()]);
     for (int c = 0; c < windows.length; c++) {
-      windows[c] = new SortedWindow(parameters.window());
+      windows[c] = new SortedRing(parameters.window());
     }
   }
 
-  private TailModel(TailParameters parameters, SortedWindow[] windows) {
+  private TailModel(TailParameters parameters, SortedRing[] windows) {
     this.parameters = parameters;
     this.windows = windows;
     below = new double[windows.length];
@@ -80,9 +82,11 @@ final class TailModel implements JointModel {
   }
 
   static TailModel restore(TailParameters parameters, DataInput in) throws IOException {
-    SortedWindow[] windows = new SortedWindow[parameters.channels()];
+    SortedRing[] windows = new SortedRing[parameters.channels()];
     for (int c = 0; c < windows.length; c++) {
-      windows[c] = SortedWindow.restore(parameters.window(), in);
+      windows[c] =
+          SortedRing.restore(
+              "a channel of " + TailParameters.TYPE, parameters.window(), -Double.MAX_VALUE, in);
     }
     return new TailModel(parameters, windows);
   }
@@ -138,7 +142,7 @@ final class TailModel implements JointModel {
   }
 
   private void tell(double score, Side side, int lead, double[] row, Verdict verdict) {
-    SortedWindow window = windows[lead];
+    SortedRing window = windows[lead];
     verdict.set(score, lead, isRight(side, lead) ? Direction.PEAK : Direction.DIP);
     verdict.expect(
         window.quantile(0.5), window.quantile(ORDINARY_TAIL), window.quantile(1 - ORDINARY_TAIL));
@@ -155,28 +159,28 @@ final class TailModel implements JointModel {
   }
 
   /** Returns F, the share of the values up to x, x counted; above 0 and at most 1. */
-  static double shareUpTo(SortedWindow window, double x) {
+  static double shareUpTo(SortedRing window, double x) {
     int size = window.size();
     int upTo = window.countUpTo(x);
     if (upTo == 0) {
-      double distance = Verdict.finite(window.at(0) - x);
-      double first = Verdict.finite(window.quantile(0.25) - window.quantile(0.05));
+      double distance = Limit.finite(window.get(0) - x);
+      double first = Limit.finite(window.quantile(0.25) - window.quantile(0.05));
       return 2 / (size + 1.0) / (1 + beyond(window, distance, first));
     }
-    double between = upTo < size ? between(window.at(upTo - 1), x, window.at(upTo)) : 0;
+    double between = upTo < size ? between(window.get(upTo - 1), x, window.get(upTo)) : 0;
     return (upTo + 1 + between) / (size + 1.0);
   }
 
   /** Returns G, the share of the values from x on, x counted; above 0 and at most 1. */
-  static double shareFrom(SortedWindow window, double x) {
+  static double shareFrom(SortedRing window, double x) {
     int size = window.size();
     int below = window.countBelow(x);
     if (below == size) {
-      double distance = Verdict.finite(x - window.at(size - 1));
-      double last = Verdict.finite(window.quantile(0.95) - window.quantile(0.75));
+      double distance = Limit.finite(x - window.get(size - 1));
+      double last = Limit.finite(window.quantile(0.95) - window.quantile(0.75));
       return 2 / (size + 1.0) / (1 + beyond(window, distance, last));
     }
-    double between = below > 0 ? between(window.at(below), x, window.at(below - 1)) : 0;
+    double between = below > 0 ? between(window.get(below), x, window.get(below - 1)) : 0;
     return (size - below + 1 + between) / (size + 1.0);
   }
 
@@ -185,15 +189,15 @@ final class TailModel implements JointModel {
     return Math.max(0, Math.min((x / 2 - from / 2) / (to / 2 - from / 2), 1));
   }
 
-  private static double beyond(SortedWindow window, double distance, double quantiles) {
+  private static double beyond(SortedRing window, double distance, double quantiles) {
     double span =
-        LEAST_SHARE_OF_SPAN * window.at(window.size() - 1) - LEAST_SHARE_OF_SPAN * window.at(0);
+        LEAST_SHARE_OF_SPAN * window.get(window.size() - 1) - LEAST_SHARE_OF_SPAN * window.get(0);
     double level = LEAST_SHARE_OF_LEVEL * Math.abs(window.quantile(0.5));
     double scale = Math.max(Math.max(quantiles / LN_5, span), Math.max(level, Double.MIN_NORMAL));
     return Math.min(distance / scale, MOST_BEYOND);
   }
 
-  private static boolean skewedToTheRight(SortedWindow window) {
+  private static boolean skewedToTheRight(SortedRing window) {
     double middle = window.quantile(0.9) / 2 + window.quantile(0.1) / 2;
     return middle > window.quantile(0.5);
   }
@@ -235,7 +239,7 @@ final class TailModel implements JointModel {
 
   @Override
   public void snapshot(DataOutput out) throws IOException {
-    for (SortedWindow window : windows) {
+    for (SortedRing window : windows) {
       window.snapshot(out);
     }
   }
@@ -243,7 +247,7 @@ final class TailModel implements JointModel {
   @Override
   public long sizeBytes() {
     long bytes = OWN_BYTES + 3 * 16 + 20L * windows.length;
-    for (SortedWindow window : windows) {
+    for (SortedRing window : windows) {
       bytes += window.sizeBytes();
     }
     return bytes;

@@ -1,11 +1,10 @@
 package io.shallot.detectors.multivariate;
 
-import io.shallot.api.ConfigurationException;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
-import java.util.List;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code tail}.
@@ -28,23 +27,12 @@ record TailParameters(int channels, int window, int warmUp) {
               "points",
               "how much past is compared with; longer tells rarer values apart, is slower to accept"
                   + " a new level, and costs 16 bytes per point and channel"),
-          new Parameter.Whole(
-              "warmUp",
-              4,
-              20_000,
-              20,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"));
+          WarmUp.parameter(4, 20_000, 20));
 
   static TailParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
     int window = given.count("window");
-    int warmUp = given.count("warmUp");
-    if (warmUp > window) {
-      throw new ConfigurationException(
-          "detector " + TYPE,
-          List.of("warmUp must be at most window (" + window + "), but was " + warmUp));
-    }
+    int warmUp = WarmUp.from(given, TYPE, "window");
     return new TailParameters(spec.channels().size(), window, warmUp);
   }
 }

@@ -3,6 +3,7 @@ package io.shallot.detectors.rare;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation.Factor;
 import io.shallot.api.HumanNumber;
+import io.shallot.detectors.model.Amount;
 import io.shallot.detectors.model.ChannelModel;
 import io.shallot.detectors.model.Judgement;
 import java.io.DataInput;
@@ -111,7 +112,7 @@ final class RareCategoryModel implements ChannelModel {
     return "category "
         + observed
         + (count > 0
-            ? " came " + HumanNumber.text(count) + " times in about "
+            ? " came " + Amount.count(count, "time") + " in about "
             : " did not come in about ")
         + HumanNumber.text(judgement.note(TOTAL))
         + " points, old ones fading; one as rare or new comes once in "

@@ -4,6 +4,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code rare-category}.
@@ -33,17 +34,11 @@ record RareCategoryParameters(double halfLife, int capacity, int warmUp) {
               1_000,
               "categories",
               "how many categories are remembered, 16 bytes each; the rarest is forgotten first"),
-          new Parameter.Whole(
-              "warmUp",
-              1,
-              100_000,
-              50,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"));
+          WarmUp.parameter(1, 50));
 
   static RareCategoryParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
     return new RareCategoryParameters(
-        given.real("halfLife"), given.count("capacity"), given.count("warmUp"));
+        given.real("halfLife"), given.count("capacity"), WarmUp.from(given));
   }
 }

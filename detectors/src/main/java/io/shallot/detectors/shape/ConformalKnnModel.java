@@ -95,7 +95,7 @@ final class ConformalKnnModel implements ChannelModel {
     if (frame.seen() < parameters.warmUp() || windows < parameters.neighbours()) {
       return false;
     }
-    double newest = Floors.clip(value);
+    double newest = Frame.LIMIT.clip(value);
     find(newest, windows);
     double share = 1.0 / nearest.length;
     double distance = 0;
@@ -206,7 +206,7 @@ final class ConformalKnnModel implements ChannelModel {
 
   @Override
   public void learn(long timeMillis, double value) {
-    recent.push(Floors.clip(value));
+    recent.push(Frame.LIMIT.clip(value));
     frame.advance(recent, 0);
   }
 

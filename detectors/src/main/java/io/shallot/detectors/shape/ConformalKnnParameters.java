@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code conformal-knn}.
@@ -53,15 +55,9 @@ record ConformalKnnParameters(
               "points",
               "how many points lie between those windows; more reaches further back and compares"
                   + " less exactly"),
-          new Parameter.Whole(
-              "warmUp",
-              16,
-              100_000,
-              100,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(16, 100),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the level"));
 
   static ConformalKnnParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -70,7 +66,7 @@ record ConformalKnnParameters(
         given.count("neighbours"),
         given.count("memory"),
         given.count("thinning"),
-        given.count("warmUp"),
+        WarmUp.from(given),
         Floors.from(given));
   }
 

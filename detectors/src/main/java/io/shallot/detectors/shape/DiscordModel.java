@@ -118,7 +118,7 @@ final class DiscordModel implements ChannelModel {
     if (!profile.ready()) {
       return false;
     }
-    distance = profile.distance(steps(Floors.clip(value))) / UNRELATED;
+    distance = profile.distance(steps(Frame.LIMIT.clip(value))) / UNRELATED;
     if (frame.seen() < parameters.warmUp()) {
       return false;
     }
@@ -137,7 +137,7 @@ final class DiscordModel implements ChannelModel {
       double weight = Math.max(USUAL_WEIGHT, 1.0 / (windows + 1.0));
       usual = Math.min(2, usual + weight * (distance - usual));
     }
-    double clipped = Floors.clip(value);
+    double clipped = Frame.LIMIT.clip(value);
     recent.push(clipped);
     if (frame.advance(recent, TOLERANCE)) {
       reckonAnew();

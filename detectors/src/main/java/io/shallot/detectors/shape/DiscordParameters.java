@@ -5,6 +5,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 import java.util.List;
 
 /**
@@ -47,15 +49,9 @@ record DiscordParameters(int window, int memory, double flatness, int warmUp, Fl
               "typical deviations",
               "how much a window must vary to have a shape; raise it if noise on flat stretches"
                   + " scores"),
-          new Parameter.Whole(
-              "warmUp",
-              16,
-              100_000,
-              200,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(16, 200),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the level"));
 
   static DiscordParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -67,6 +63,6 @@ record DiscordParameters(int window, int memory, double flatness, int warmUp, Fl
           List.of("memory must be at least 4 windows of " + window + ", but was " + memory));
     }
     return new DiscordParameters(
-        window, memory, given.real("flatness"), given.count("warmUp"), Floors.from(given));
+        window, memory, given.real("flatness"), WarmUp.from(given), Floors.from(given));
   }
 }

@@ -1,6 +1,8 @@
 package io.shallot.detectors.shape;
 
 import io.shallot.api.StateException;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,6 +18,9 @@ final class Frame {
   //
   // Measured after 8, 16, ..., 256 points and then every 512: two sorts of 512, which is a tenth of
   // a microsecond a point.
+
+  /** Where values and deviations end, so that squares of them are numbers still. */
+  static final Limit LIMIT = new Limit(1e100);
 
   private static final int SAMPLE = 512;
   private static final int FIRST_SAMPLE = 8;
@@ -43,9 +48,7 @@ final class Frame {
     frame.center = in.readDouble();
     frame.scale = in.readDouble();
     boolean within =
-        Math.abs(frame.center) <= Floors.LARGEST
-            && frame.scale >= 0
-            && frame.scale <= Floors.LARGEST;
+        LIMIT.holds(frame.center) && frame.scale >= 0 && frame.scale <= LIMIT.largest();
     if (frame.seen < 0 || !within || (frame.seen >= FIRST_SAMPLE && frame.scale == 0)) {
       throw new StateException(
           "the state of "
@@ -90,7 +93,7 @@ final class Frame {
       sample[i] = Math.abs(sample[i] - newCenter);
     }
     Arrays.sort(sample, 0, count);
-    double newScale = floors.scale(newCenter, spread(sample, count));
+    double newScale = floors.scale(newCenter, spread(sample, count), LIMIT);
     boolean moved =
         scale == 0
             || Math.abs(newCenter - center) > tolerance * scale

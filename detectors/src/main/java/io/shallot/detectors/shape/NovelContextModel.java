@@ -124,7 +124,7 @@ final class NovelContextModel implements ChannelModel {
     if (frame.seen() < parameters.warmUp()) {
       return false;
     }
-    double place = place(Floors.clip(value));
+    double place = place(Frame.LIMIT.clip(value));
     int below = (int) Math.floor(place);
     double share = place - below;
     double likely = (1 - share) * probability(below);
@@ -154,7 +154,8 @@ final class NovelContextModel implements ChannelModel {
 
   /** Returns where a value stands on the scale of levels. */
   private double place(double value) {
-    double deviations = Math.min(Math.abs(value - frame.center()) / frame.scale(), Floors.LARGEST);
+    double deviations =
+        Math.min(Math.abs(value - frame.center()) / frame.scale(), Frame.LIMIT.largest());
     double asinh = StrictMath.log(deviations + Math.sqrt(deviations * deviations + 1));
     double place = Math.min(parameters.resolution() * asinh, LAST_LEVEL);
     return value < frame.center() ? -place : place;
@@ -188,7 +189,7 @@ final class NovelContextModel implements ChannelModel {
 
   @Override
   public void learn(long timeMillis, double value) {
-    double clipped = Floors.clip(value);
+    double clipped = Frame.LIMIT.clip(value);
     recent.push(clipped);
     if (frame.advance(recent, TOLERANCE)) {
       counts.clear();

@@ -4,6 +4,8 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
+import io.shallot.detectors.model.WarmUp;
 
 /**
  * Settings of {@code novel-context}.
@@ -52,15 +54,9 @@ record NovelContextParameters(
               "entries",
               "how many contexts and continuations are kept, rounded up to a power of 2; fewer"
                   + " forgets rare ones sooner"),
-          new Parameter.Whole(
-              "warmUp",
-              16,
-              100_000,
-              200,
-              "points",
-              "how much past is needed before scores are ready; fewer is sooner and wilder"),
+          WarmUp.parameter(16, 200),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the level"));
 
   static NovelContextParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());
@@ -69,7 +65,7 @@ record NovelContextParameters(
         given.real("resolution"),
         given.real("halfLife"),
         given.count("memory"),
-        given.count("warmUp"),
+        WarmUp.from(given),
         Floors.from(given));
   }
 }

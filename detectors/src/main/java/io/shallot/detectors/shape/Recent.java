@@ -51,7 +51,7 @@ final class Recent {
     Recent recent = new Recent(most, size);
     for (int i = recent.values.length - 1; i >= recent.head; i--) {
       double value = in.readDouble();
-      if (!(Math.abs(value) <= Floors.LARGEST)) {
+      if (!Frame.LIMIT.holds(value)) {
         throw new StateException(
             "a point of " + subject + " must be within 1e100 of 0, but was " + value);
       }

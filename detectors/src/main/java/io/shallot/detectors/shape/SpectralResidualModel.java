@@ -94,7 +94,7 @@ final class SpectralResidualModel implements ChannelModel {
     if (recent.size() < newest) {
       return false;
     }
-    double before = fill(Floors.clip(value), newest);
+    double before = fill(Frame.LIMIT.clip(value), newest);
     toSaliency();
     double around = 0;
     for (int i = newest - parameters.local(); i < newest; i++) {
@@ -127,7 +127,7 @@ final class SpectralResidualModel implements ChannelModel {
       re[i] -= mean;
       range = Math.max(range, Math.abs(re[i]));
     }
-    double scale = 1 / parameters.floors().scale(mean, range);
+    double scale = 1 / parameters.floors().scale(mean, range, Frame.LIMIT);
     for (int i = 0; i <= newest; i++) {
       re[i] *= scale;
     }
@@ -174,7 +174,7 @@ final class SpectralResidualModel implements ChannelModel {
 
   @Override
   public void learn(long timeMillis, double value) {
-    recent.push(Floors.clip(value));
+    recent.push(Frame.LIMIT.clip(value));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Parameters;
+import io.shallot.detectors.model.Floors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ record SpectralResidualParameters(int window, int local, Floors floors) {
               "with how many points before it the newest is compared; fewer forgets an event"
                   + " sooner"),
           Floors.FLOOR,
-          Floors.RELATIVE_FLOOR);
+          Floors.relative(0.01, "the level"));
 
   static SpectralResidualParameters from(DetectorSpec spec) {
     Parameters given = SCHEMA.read("detector " + TYPE, spec.parameters());

@@ -13,6 +13,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation;
+import io.shallot.detectors.model.Floors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

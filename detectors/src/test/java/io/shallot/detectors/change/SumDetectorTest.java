@@ -13,6 +13,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation;
+import io.shallot.api.Score;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,5 +185,16 @@ class SumDetectorTest {
         .matches(
             "4 lies (2\\.9[0-9]|3) typical deviations further above the level of 0 than is"
                 + " ordinary");
+  }
+
+  @Test
+  void explain_lowValueOfAHighRun_tellsWhatWasExpectedToo() {
+    Detector detector = atZero(CUSUM);
+    learnAll(detector, 4, 4, 4);
+
+    Score score = learn(detector, -0.5);
+
+    assertThat(score.direction()).isEqualTo(Direction.PEAK);
+    assertThat(detector.explain().expected()).isBetween(0.0, 1.0);
   }
 }

@@ -205,6 +205,6 @@ class ExtremeValueTest {
     assertThat(detector.explain().text())
         .isEqualTo(
             "4.22 is so far above the level 0 as is expected once in 27.5 points, going by 1"
-                + " earlier ones above 1");
+                + " earlier one above 1");
   }
 }

@@ -231,7 +231,7 @@ class WeekOverWeekTest {
     assertThat(explanation.high()).isEqualTo(53);
     assertThat(explanation.text())
         .isEqualTo(
-            "7 is 1 daily ranges below the same 24 hours of 3 earlier weeks,"
+            "7 is 1 daily range below the same 24 hours of 3 earlier weeks,"
                 + " which went from 30 to 53 with 42 at this time");
   }
 }

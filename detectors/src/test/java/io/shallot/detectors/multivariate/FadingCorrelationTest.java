@@ -3,6 +3,7 @@ package io.shallot.detectors.multivariate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.shallot.detectors.model.Floors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ class FadingCorrelationTest {
 
   @Test
   void learn_youngAndNoOutlier_isThePlainMeanAndDeviation() {
-    FadingCorrelation past = new FadingCorrelation(1, 1_000, 0);
+    FadingCorrelation past = new FadingCorrelation(1, 1_000, new Floors(0, 0));
 
     for (double value : new double[] {2, 4, 4, 4, 5, 5, 7, 9}) {
       past.learn(new double[] {value});
@@ -27,7 +28,7 @@ class FadingCorrelationTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.95, 0, 0.5, 0.99})
   void correlation_normalPairs_isFoundBack(double truth) {
-    FadingCorrelation past = new FadingCorrelation(2, 1_000, 0);
+    FadingCorrelation past = new FadingCorrelation(2, 1_000, new Floors(0, 0));
     Random random = new Random(1);
     for (int i = 0; i < 8_000; i++) {
       double one = random.nextGaussian();
@@ -53,7 +54,7 @@ class FadingCorrelationTest {
 
   @Test
   void learn_changeThatLasts_isAcceptedWithinAHalfLife() {
-    FadingCorrelation past = new FadingCorrelation(1, 200, 0);
+    FadingCorrelation past = new FadingCorrelation(1, 200, new Floors(0, 0));
     for (int i = 0; i < 2_000; i++) {
       past.learn(new double[] {0}); // a spread of 0, which no winsorised step could leave
     }
@@ -94,7 +95,7 @@ class FadingCorrelationTest {
   }
 
   static FadingCorrelation noise(int size) {
-    FadingCorrelation past = new FadingCorrelation(size, 1_000, 0);
+    FadingCorrelation past = new FadingCorrelation(size, 1_000, new Floors(0, 0));
     Random random = new Random(2);
     double[] row = new double[size];
     for (int i = 0; i < 5_000; i++) {

@@ -8,6 +8,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation;
 import io.shallot.api.Score;
+import io.shallot.detectors.model.Floors;
 import io.shallot.detectors.multivariate.joint.Verdict;
 import java.io.IOException;
 import java.util.Random;
@@ -99,9 +100,10 @@ class MahalanobisDetectorTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 9})
   void judge_randomRows_agreesWithThePlainInverse(int channels) {
-    MahalanobisParameters parameters = new MahalanobisParameters(channels, 1_000, 32, 0.05, 0);
+    MahalanobisParameters parameters =
+        new MahalanobisParameters(channels, 1_000, 32, 0.05, new Floors(0, 0));
     MahalanobisModel model = new MahalanobisModel(parameters);
-    FadingCorrelation past = new FadingCorrelation(channels, 1_000, 0);
+    FadingCorrelation past = new FadingCorrelation(channels, 1_000, new Floors(0, 0));
     Verdict verdict = new Verdict(channels);
     Random random = new Random(channels);
     for (int i = 0; i < 400; i++) {

@@ -10,6 +10,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation;
 import io.shallot.api.Score;
+import io.shallot.detectors.model.Floors;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class PcaDetectorTest {
 
   @Test
   void find_twoElementsOfOneCorrelation_keepsTheirDiagonal() {
-    FadingCorrelation past = new FadingCorrelation(2, 1_000, 0);
+    FadingCorrelation past = new FadingCorrelation(2, 1_000, new Floors(0, 0));
     Random random = new Random(7);
     for (int i = 0; i < 500; i++) {
       double common = random.nextGaussian();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.shallot.api.Detector;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Direction;
+import io.shallot.detectors.model.Floors;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

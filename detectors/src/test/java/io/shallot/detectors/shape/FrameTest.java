@@ -3,6 +3,7 @@ package io.shallot.detectors.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.shallot.detectors.model.Floors;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {

@@ -8,6 +8,7 @@ import io.shallot.api.ConfigurationException;
 import io.shallot.api.Detector;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Direction;
+import io.shallot.detectors.model.Floors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

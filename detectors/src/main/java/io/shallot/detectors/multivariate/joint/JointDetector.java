@@ -8,7 +8,7 @@ import io.shallot.api.HumanNumber;
 import io.shallot.api.Learning;
 import io.shallot.api.Point;
 import io.shallot.api.Score;
-import io.shallot.api.StateException;
+import io.shallot.detectors.model.ModelProvider;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -59,39 +59,17 @@ public final class JointDetector implements Detector {
     return new JointDetector(spec.channels(), model, new boolean[spec.channels().size()]);
   }
 
-  /** Reads the rest of a model back; the detector's own part comes before it. */
-  @FunctionalInterface
-  public interface Reader {
-
-    /**
-     * Reads it.
-     *
-     * @throws StateException if the bytes cannot be such a state
-     * @throws IOException if the input ends early or fails
-     */
-    JointModel readFrom(DataInput in) throws IOException;
-  }
-
   /**
    * Reads a detector back that {@link #snapshot} wrote.
    *
-   * @throws StateException if it was written for another number of channels, or the model finds
-   *     fault
+   * @throws io.shallot.api.StateException if it was written for another number of channels, or the
+   *     model finds fault
    * @throws IOException if the input ends early or fails
    */
-  public static JointDetector restore(DetectorSpec spec, DataInput in, Reader model)
+  public static JointDetector restore(
+      DetectorSpec spec, DataInput in, ModelProvider.Reader<? extends JointModel> model)
       throws IOException {
-    int count = in.readInt();
-    if (count != spec.channels().size()) {
-      throw new StateException(
-          "the state of "
-              + spec.type()
-              + " must have the channels "
-              + spec.channels()
-              + ", but has "
-              + count
-              + " of them");
-    }
+    int count = ModelProvider.readChannels(spec, in);
     boolean[] sawNegative = new boolean[count];
     for (int c = 0; c < count; c++) {
       sawNegative[c] = in.readBoolean();
@@ -134,7 +112,7 @@ public final class JointDetector implements Detector {
     }
     last = Last.JUDGED;
     if (!sawNegative[verdict.lead()]) {
-      verdict.notNegative();
+      verdict.notBelow(0);
     }
     return Score.of(verdict.score(), verdict.direction());
   }

@@ -1,25 +1,15 @@
 package io.shallot.detectors.multivariate.joint;
 
 import io.shallot.api.Direction;
+import io.shallot.detectors.model.Finding;
+import io.shallot.detectors.model.Limit;
 import java.util.Arrays;
 
-/** What a model says of one row; filled anew for each so that none is allocated. */
-public final class Verdict {
-
-  /** Where scores end: a change after a constant past is no more telling than this. */
-  public static final double HIGHEST_SCORE = 1e9;
-
-  /** How many notes a model may leave. */
-  public static final int NOTES = 4;
+/** What a model says of one row; direction and expectation are those of the leading channel. */
+public final class Verdict extends Finding {
 
   private final double[] shares;
-  private final double[] notes = new double[NOTES];
-  private double score;
   private int lead;
-  private Direction direction = Direction.NONE;
-  private double expected = Double.NaN;
-  private double low = Double.NaN;
-  private double high = Double.NaN;
 
   /**
    * Makes a verdict that says nothing yet.
@@ -38,14 +28,9 @@ public final class Verdict {
    * @param newDirection on which side the value of that channel lies
    */
   public void set(double newScore, int newLead, Direction newDirection) {
-    score = newScore > 0 ? Math.min(newScore, HIGHEST_SCORE) : 0;
+    begin(newScore, newDirection);
     lead = newLead;
-    direction = newDirection;
-    expected = Double.NaN;
-    low = Double.NaN;
-    high = Double.NaN;
     Arrays.fill(shares, 0);
-    Arrays.fill(notes, 0);
   }
 
   /**
@@ -53,17 +38,8 @@ public final class Verdict {
    * to the largest doubles and widened to hold what is expected.
    */
   public void expect(double newExpected, double newLow, double newHigh) {
-    expected = finite(newExpected);
-    low = Math.min(finite(newLow), expected);
-    high = Math.max(finite(newHigh), expected);
-  }
-
-  /** Says that nothing below 0 is ordinary; what is expected always is. */
-  void notNegative() {
-    if (low < 0) {
-      low = Math.min(0, expected);
-      high = Math.max(high, low);
-    }
+    expect(Limit.finite(newExpected));
+    ordinary(newLow, newHigh);
   }
 
   /** Sets how much of the score a channel explains: any unit, at least 0. */
@@ -71,24 +47,9 @@ public final class Verdict {
     shares[channel] = share > 0 ? share : 0;
   }
 
-  /** Leaves a number for the sentence; which is which is the model's own affair. */
-  public void note(int index, double number) {
-    notes[index] = number;
-  }
-
   /** Returns how much of the score a channel explains, in the unit it was set in. */
   public double share(int channel) {
     return shares[channel];
-  }
-
-  /** Returns a number that was left, 0 if none was. */
-  public double note(int index) {
-    return notes[index];
-  }
-
-  /** Returns the score, from 0 to {@link #HIGHEST_SCORE}. */
-  public double score() {
-    return score;
   }
 
   /** Returns the channel that explains most of the score. */
@@ -96,41 +57,8 @@ public final class Verdict {
     return lead;
   }
 
-  /** Returns on which side of the ordinary the leading value lies. */
-  public Direction direction() {
-    return direction;
-  }
-
-  /** Returns what was expected of the leading channel; NaN if the model does not say. */
-  public double expected() {
-    return expected;
-  }
-
-  /** Returns the lower end of the ordinary; NaN if the model does not say. */
-  public double low() {
-    return low;
-  }
-
-  /** Returns the upper end of the ordinary; NaN if the model does not say. */
-  public double high() {
-    return high;
-  }
-
   /** Returns about how many bytes of heap it holds. */
   long sizeBytes() {
     return 64 + 16 + 8L * NOTES + 16 + 8L * shares.length;
-  }
-
-  /** Returns on which side of another a value lies. */
-  public static Direction directionOf(double value, double expected) {
-    if (value > expected) {
-      return Direction.PEAK;
-    }
-    return value < expected ? Direction.DIP : Direction.NONE;
-  }
-
-  /** Returns the nearest finite number to one that may have overflowed. */
-  public static double finite(double value) {
-    return Math.max(-Double.MAX_VALUE, Math.min(value, Double.MAX_VALUE));
   }
 }
