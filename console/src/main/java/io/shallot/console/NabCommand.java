@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs detectors over the Numenta Anomaly Benchmark and scores them by its exact rules. */
@@ -88,6 +89,8 @@ final class NabCommand implements Callable<Integer> {
               + " of every file with the detections of the first three detectors that were asked"
               + " for, or of the best.")
   private Optional<Path> report = Optional.empty();
+
+  @Mixin private AlertOptions alerts = new AlertOptions();
 
   @Option(
       names = "--sensitivity",
@@ -162,11 +165,17 @@ final class NabCommand implements Callable<Integer> {
     if (spread.isPresent() && spread.get() < 1) {
       throw new BadInputException("--spread: must be at least 1, but was " + spread.get());
     }
-    boolean runs = !choices.isEmpty() || out.isPresent() || sensitivity || spread.isPresent();
+    alerts.policy();
+    boolean runs =
+        !choices.isEmpty()
+            || out.isPresent()
+            || alerts.given()
+            || sensitivity
+            || spread.isPresent();
     if (scoreOnly.isPresent() && runs) {
       throw new BadInputException(
-          "--score-only: runs nothing, so give none of --detector, --out, --sensitivity and"
-              + " --spread");
+          "--score-only: runs nothing, so give none of --detector, --out, --alerts-per-1000,"
+              + " --sensitivity and --spread");
     }
     if (!Files.isDirectory(data)) {
       throw new BadInputException("--data " + data + ": must be a folder");
@@ -192,9 +201,9 @@ final class NabCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns what makes an alert: the policy that hosts have. */
-  private static AlertPolicy policy() {
-    return AlertPolicy.standard();
+  /** Returns what makes an alert: the policy that hosts have, as readily as was asked for. */
+  private AlertPolicy policy() {
+    return alerts.policy();
   }
 
   private void run(NabCorpus corpus, Progress shown) throws IOException, InterruptedException {
