@@ -13,7 +13,7 @@ final class AlertOptions {
       names = NAME,
       paramLabel = "X",
       description =
-          "How readily a series alerts again: a budget of X alerts per 1,000 points, from 0.1 to"
+          "How readily a series alerts again: a budget of X alerts per 1,000 points, from 0.2 to"
               + " 100, which only a series that is busy all the time uses up. More for series with"
               + " many short events that repeat. Default: 1.")
   private Optional<Double> perThousand = Optional.empty();

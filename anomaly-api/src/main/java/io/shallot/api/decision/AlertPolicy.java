@@ -31,19 +31,22 @@ public record AlertPolicy(
   //   budgetStep = budgetMost / (X / 1000 budgetPoints) = 0.12 / X,
   //
   // and what keeps one alert from the next is divided by X as well: refractoryPoints 30 / X,
-  // inhibitionPoints 300 / X. X = 1 is what proved best on series with few, long events. budgetPoints
+  // inhibitionPoints 300 / X. X = 1 is what proved best on series with few, long events.
+  // budgetPoints
   // stays, and with it over how many points alerts are counted: dividing it instead leaves alerts
   // nearly as many on series of a few thousand points, where the raise has no time to matter.
   //
   // How exactly it holds. Say every point reaches q times surprise. Then the next alert comes when
-  // the raise has faded from q - 1 + budgetStep, if that is not cut off, to q - 1: after budgetPoints
+  // the raise has faded from q - 1 + budgetStep, if that is not cut off, to q - 1: after
+  // budgetPoints
   // log(1 + budgetStep / (q - 1)) points. For the largest q that is not cut off, 1 + budgetMost -
-  // budgetStep, that is -budgetPoints log(1 - 0.1 / X) points, or from X - 0.1 to X alerts per 1,000
-  // but for the rounding up to whole points; for a smaller q, fewer. Points beyond that q are not
-  // held back by the budget for long, which is why nothing makes a series deaf, and why there can be
-  // more: 1000 / (refractoryPoints + 1) is the most.
+  // budgetStep, that is -budgetPoints log(1 - 0.1 / X) points, or about X - 0.05 alerts per 1,000
+  // (0.95 for 1, 0.14 for 0.2) and never more than X; for a smaller q, fewer. Points beyond that q
+  // are not held back by the budget for long, which is why nothing makes a series deaf, and why
+  // there
+  // can be more: 1000 / (refractoryPoints + 1) is the most. Before, 10 X alerts fill the budget.
 
-  private static final double LEAST_PER_1000 = 0.1;
+  private static final double LEAST_PER_1000 = 0.2;
   private static final double MOST_PER_1000 = 100;
 
   private static final AlertPolicy STANDARD = standard(1);
@@ -87,22 +90,25 @@ public record AlertPolicy(
   /**
    * Returns the shipped policy, but for a series that may alert more or less often.
    *
-   * <p>The setting is a budget, not a quota: at that many alerts per 1,000 points, counted over some
-   * 10,000, alerts have made further ones as dear as they ever get, 2.2 times the least surprise. A
-   * series that is busy all the time comes close to it, one in which p-values are even stays well
-   * below (0.5 at 1, 2.5 at 10), and a quiet one does not alert at all. Only points beyond those 2.2
-   * times, which no budget holds back, can make it more.
+   * <p>The setting is a budget, not a quota: by that many alerts per 1,000 points, counted over
+   * some 10,000, alerts have made further ones as dear as they ever get, 2.2 times the least
+   * surprise. A series that is busy all the time comes close to it, one in which p-values are even
+   * stays well below (0.5 at 1, 2.5 at 10), and a quiet one does not alert at all. Only points more
+   * than 2.2 - 0.12 / perThousand times as surprising as needed can make it more: nothing makes a
+   * series deaf.
    *
    * <p>What surprises enough to alert a quiet series stays as it is. A larger setting suits series
-   * with many short events that repeat: after an alert, it lets the next one come sooner and cheaper.
+   * with many short events that repeat: after an alert, it lets the next one come sooner and
+   * cheaper.
    *
-   * @param perThousand alerts per 1,000 points that use up the budget, from 0.1 to 100; 1 is shipped
+   * @param perThousand alerts per 1,000 points that use up the budget, from 0.2 to 100; 1 is
+   *     shipped
    * @throws IllegalArgumentException if it is not in that range
    */
   public static AlertPolicy alertsPer1000(double perThousand) {
     if (!(perThousand >= LEAST_PER_1000 && perThousand <= MOST_PER_1000)) {
       throw new IllegalArgumentException(
-          "alerts per 1,000 points must be from 0.1 to 100, but were " + perThousand);
+          "alertsPer1000 must be from 0.2 to 100, but was " + perThousand);
     }
     return standard(perThousand);
   }
@@ -110,7 +116,8 @@ public record AlertPolicy(
   /**
    * Returns {@link #alertsPer1000} with the least surprise of this policy.
    *
-   * @param perThousand alerts per 1,000 points that use up the budget, from 0.1 to 100; 1 is shipped
+   * @param perThousand alerts per 1,000 points that use up the budget, from 0.2 to 100; 1 is
+   *     shipped
    * @throws IllegalArgumentException if it is not in that range
    */
   public AlertPolicy withAlertsPer1000(double perThousand) {
