@@ -72,7 +72,7 @@ final class TradeOffPlot {
         line(
             "<path d='M%.1f %dV%d' stroke='#ddd'/>"
                 + "<text x='%.1f' y='%d' text-anchor='middle'>%s</text>",
-            x(alarms), TOP, bottom, x(alarms), bottom + 18, alarms < 1 ? alarms : (int) alarms);
+            x(alarms), TOP, bottom, x(alarms), bottom + 18, TradeOffPoint.plain(alarms));
       }
     }
     line(

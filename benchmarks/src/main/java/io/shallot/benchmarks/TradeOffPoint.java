@@ -52,10 +52,14 @@ record TradeOffPoint(
         + " |";
   }
 
-  /** Returns the setting as people write it: 0.5, 20. */
+  /** Returns the setting as people write it. */
   String setting() {
-    return String.format(
-        Locale.ROOT, perThousand == Math.rint(perThousand) ? "%.0f" : "%s", perThousand);
+    return plain(perThousand);
+  }
+
+  /** Returns a number as people write it: 0.5, 20. */
+  static String plain(double value) {
+    return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%s", value);
   }
 
   private static String score(double value) {

@@ -31,20 +31,18 @@ public record AlertPolicy(
   //   budgetStep = budgetMost / (X / 1000 budgetPoints) = 0.12 / X,
   //
   // and what keeps one alert from the next is divided by X as well: refractoryPoints 30 / X,
-  // inhibitionPoints 300 / X. X = 1 is what proved best on series with few, long events.
-  // budgetPoints
-  // stays, and with it over how many points alerts are counted: dividing it instead leaves alerts
-  // nearly as many on series of a few thousand points, where the raise has no time to matter.
+  // inhibitionPoints 300 / X. X = 1 is what proved best on series with few, long events. Over how
+  // many points alerts are counted stays: were budgetPoints divided instead, a small X would change
+  // little on series of a few thousand points, which end before the raise matters.
   //
   // How exactly it holds. Say every point reaches q times surprise. Then the next alert comes when
   // the raise has faded from q - 1 + budgetStep, if that is not cut off, to q - 1: after
-  // budgetPoints
-  // log(1 + budgetStep / (q - 1)) points. For the largest q that is not cut off, 1 + budgetMost -
-  // budgetStep, that is -budgetPoints log(1 - 0.1 / X) points, or about X - 0.05 alerts per 1,000
-  // (0.95 for 1, 0.14 for 0.2) and never more than X; for a smaller q, fewer. Points beyond that q
-  // are not held back by the budget for long, which is why nothing makes a series deaf, and why
-  // there
-  // can be more: 1000 / (refractoryPoints + 1) is the most. Before, 10 X alerts fill the budget.
+  // budgetPoints log(1 + budgetStep / (q - 1)) points. For the largest q that is not cut off, 1 +
+  // budgetMost - budgetStep, that is -budgetPoints log(1 - 0.1 / X) points, or about X - 0.05
+  // alerts per 1,000 (0.95 for 1, 0.14 for 0.2) and never more than X; for a smaller q, fewer.
+  // Points beyond that q are not held back by the budget for long, which is why nothing makes a
+  // series deaf, and why there can be more: 1000 / (refractoryPoints + 1) is the most. Before that,
+  // 10 X alerts fill the budget.
 
   private static final double LEAST_PER_1000 = 0.2;
   private static final double MOST_PER_1000 = 100;
