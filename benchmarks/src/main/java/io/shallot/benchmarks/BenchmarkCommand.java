@@ -62,6 +62,7 @@ public final class BenchmarkCommand {
             .addSubcommand(new ModelsCommand())
             .addSubcommand(new SpeedCommand())
             .addSubcommand(new QualityCommand())
+            .addSubcommand(new TradeOffCommand())
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((fault, ignored) -> benchmarks.badUsage(fault))

@@ -185,6 +185,7 @@ final class QualityCommand implements Callable<Integer> {
               folder.series(),
               entrant.onSeries(),
               entrant.scale(),
+              AlertPolicy.standard(),
               threads,
               (series, records) -> {});
       figures.add(evaluation.mean().of(Measure.AUC_PR));

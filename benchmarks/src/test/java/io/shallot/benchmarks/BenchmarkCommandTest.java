@@ -178,6 +178,45 @@ class BenchmarkCommandTest {
   }
 
   @Test
+  void tradeOff_corpusAndSeries_endsInALineForEachSettingAndDraws() throws IOException {
+    Path web = Files.createDirectories(directory.resolve("web"));
+    Files.writeString(web.resolve("a.csv"), "value,label\n" + labelled(120));
+    Path svg = directory.resolve("out.svg");
+
+    int exitCode =
+        run(
+            "trade-off",
+            "--data",
+            corpus(),
+            "--series",
+            web.toString(),
+            "--detector",
+            "robust-z",
+            "--at",
+            "1,20",
+            "--svg",
+            svg.toString(),
+            "--threads",
+            "1");
+
+    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(jsonLines()).hasSize(4);
+    assertThat(lastLine())
+        .startsWith("{\"detector\":\"robust-z\",\"series\":\"web\",\"alerts_per_1000\":20,")
+        .endsWith("\"standard\":null,\"standard_shipped\":null}");
+    assertThat(out.toString()).contains("| robust-z | NAB | 1 | ", "| robust-z | web | 20 | ");
+    assertThat(Files.readString(svg)).startsWith("<svg ").contains(">web<", ">NAB<", ">20<");
+  }
+
+  @Test
+  void tradeOff_settingOutOfRange_isRefused() throws IOException {
+    int exitCode = run("trade-off", "--data", corpus(), "--at", "0.1");
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).contains("alertsPer1000 must be from 0.2 to 100, but was 0.1");
+  }
+
+  @Test
   void quality_noCorpus_isRefused() {
     assertThat(run("quality", "--data", directory.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("must be a folder, the one with the series");
@@ -248,7 +287,7 @@ class BenchmarkCommandTest {
   @Test
   void help_namesTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("htm", "models", "speed", "quality", "jmh", "Exit codes");
+    assertThat(out.toString()).contains("htm", "models", "speed", "quality", "trade-off", "jmh", "Exit codes");
   }
 
   /** A corpus of one file, whose one window has a value far out. */

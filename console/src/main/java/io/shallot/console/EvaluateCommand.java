@@ -4,6 +4,7 @@ import io.shallot.api.Detector;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.ScoreScale;
+import io.shallot.api.decision.AlertPolicy;
 import io.shallot.console.evaluate.Evaluation;
 import io.shallot.console.evaluate.LabelledSeries;
 import io.shallot.console.report.Figures;
@@ -56,6 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path data = Path.of("");
 
   @Mixin private DetectorChoices choices = new DetectorChoices();
+  @Mixin private AlertOptions alerts = new AlertOptions();
 
   @Option(
       names = "--only",
@@ -110,6 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new BadInputException("--threads: must be at least 1, but was " + threads);
     }
+    AlertPolicy policy = alerts.policy();
     Progress shown = new Progress(terminal, progress);
     try {
       Detectors detectors = Detectors.discover();
@@ -118,10 +121,10 @@ final class EvaluateCommand implements Callable<Integer> {
       check(detectors, specifications, series);
       List<Evaluation> evaluations = new ArrayList<>();
       for (Map.Entry<String, DetectorSpec> each : specifications.entrySet()) {
-        evaluations.add(evaluate(each.getKey(), each.getValue(), detectors, series, shown));
+        evaluations.add(evaluate(each.getKey(), each.getValue(), detectors, policy, series, shown));
       }
       shown.phase("random scores");
-      Evaluation random = Evaluation.random(series, seed, threads);
+      Evaluation random = Evaluation.random(series, policy, seed, threads);
       shown.done();
       EvaluateReport report = new EvaluateReport(series, evaluations, random, perSeries);
       if (json) {
@@ -172,6 +175,7 @@ final class EvaluateCommand implements Callable<Integer> {
       String name,
       DetectorSpec spec,
       Detectors detectors,
+      AlertPolicy policy,
       List<LabelledSeries> series,
       Progress shown)
       throws InterruptedException {
@@ -183,6 +187,7 @@ final class EvaluateCommand implements Callable<Integer> {
         series,
         maker,
         scale,
+        policy,
         threads,
         (done, records) ->
             shown.phase(

@@ -87,6 +87,8 @@ final class NabCommand implements Callable<Integer> {
               + " for, or of the best.")
   private Optional<Path> report = Optional.empty();
 
+  @Mixin private AlertOptions alerts = new AlertOptions();
+
   @Option(
       names = "--sensitivity",
       description =
@@ -160,11 +162,17 @@ final class NabCommand implements Callable<Integer> {
     if (spread.isPresent() && spread.get() < 1) {
       throw new BadInputException("--spread: must be at least 1, but was " + spread.get());
     }
-    boolean runs = !choices.isEmpty() || out.isPresent() || sensitivity || spread.isPresent();
+    alerts.policy();
+    boolean runs =
+        !choices.isEmpty()
+            || out.isPresent()
+            || alerts.given()
+            || sensitivity
+            || spread.isPresent();
     if (scoreOnly.isPresent() && runs) {
       throw new BadInputException(
-          "--score-only: runs nothing, so give none of --detector, --out, --sensitivity and"
-              + " --spread");
+          "--score-only: runs nothing, so give none of --detector, --out, --alerts-per-1000,"
+              + " --sensitivity and --spread");
     }
     if (!Files.isDirectory(data)) {
       throw new BadInputException("--data " + data + ": must be a folder");
@@ -190,9 +198,9 @@ final class NabCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns what makes an alert: the policy that hosts have. */
-  private static AlertPolicy policy() {
-    return AlertPolicy.standard();
+  /** Returns what makes an alert: the policy that hosts have, as readily as was asked for. */
+  private AlertPolicy policy() {
+    return alerts.policy();
   }
 
   private void run(NabCorpus corpus, Progress shown) throws IOException, InterruptedException {

@@ -124,6 +124,28 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void evaluate_alertsPer1000_alertsMoreAndChangesNoScore() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < ROWS; row++) {
+      boolean odd = row >= 500 && row % 50 == 0;
+      text.append(odd ? 500 : row * 31 % 17).append(',').append(odd ? 1 : 0).append('\n');
+    }
+    Files.writeString(folder.resolve("often.csv"), text);
+    String[] often = {"--detector", "robust-z", "--json", "--only", "often"};
+
+    JsonNode usual = objects(evaluate(often)).get(0);
+    JsonNode ready =
+        objects(
+                evaluate(
+                    "--detector", "robust-z", "--json", "--only", "often", "--alerts-per-1000",
+                    "20"))
+            .get(0);
+
+    assertThat(ready.path("detected").asDouble()).isGreaterThan(usual.path("detected").asDouble());
+    assertThat(ready.path("auc_pr")).isEqualTo(usual.path("auc_pr"));
+  }
+
+  @Test
   void evaluate_step_movesWhatHasNoTimestamps() throws IOException {
     Path week = Files.createDirectories(folder.resolve("week"));
     StringBuilder text = new StringBuilder();
@@ -175,6 +197,7 @@ class EvaluateCommandTest {
         "--detector ewma --detector ewma       | ewma: must be given once",
         "--set halfLife=5                      | --detector",
         "--threads 0                           | --threads: must be at least 1",
+        "--alerts-per-1000 0.1                 | --alerts-per-1000: alertsPer1000 must be from 0.2 to 100",
         "--only nowhere                        | --only: no file in",
         "--step 5                              | --step: must be a number with ms, s, m, h or d",
         "--step 0m                             | above 0",

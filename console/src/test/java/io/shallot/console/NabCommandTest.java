@@ -184,6 +184,17 @@ class NabCommandTest {
   }
 
   @Test
+  void nab_alertsPer1000_isThePolicyThatIsMoved() throws IOException {
+    JsonNode run =
+        objects(nab("--detector", "ewma", "--sensitivity", "--json", "--alerts-per-1000", "10"))
+            .get(0);
+
+    assertThat(run.path("sensitivity"))
+        .extracting(each -> each.path("parameter").asText() + "=" + each.path("value").asText())
+        .contains("decision.inhibitionPoints=15.0", "decision.inhibitionPoints=60.0");
+  }
+
+  @Test
   void nab_only_takesTheFilesWithTheText() {
     CommandRun run = nab("--detector", "ewma", "--only", "one/", "--threads", "1");
 
@@ -214,6 +225,8 @@ class NabCommandTest {
         "--detector ewma --detector ewma       | ewma: must be given once",
         "--set halfLife=5                      | --detector",
         "--threads 0                           | --threads: must be at least 1",
+        "--alerts-per-1000 0.1                 | --alerts-per-1000: alertsPer1000 must be from 0.2 to 100",
+        "--score-only . --alerts-per-1000 2    | --score-only",
         "--only nowhere                        | --only: no file of the corpus has 'nowhere'",
         "--score-only . --detector ewma        | --score-only",
         "--spread 0                            | --spread: must be at least 1, but was 0",

@@ -5,6 +5,7 @@ import io.shallot.api.Direction;
 import io.shallot.api.Learning;
 import io.shallot.api.Score;
 import io.shallot.api.ScoreScale;
+import io.shallot.api.decision.AlertPolicy;
 import io.shallot.console.parallel.ParallelRuns;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,7 @@ public record Evaluation(
    * @param series at least one
    * @param maker makes a detector that has seen nothing, for a series; asked by many threads
    * @param scale the scale of its scores
+   * @param policy what makes alerts of them
    * @param threads how many series are run at a time, at least 1
    * @param listener is told after every series
    * @throws InterruptedException if the calling thread is interrupted; the run is given up
@@ -63,6 +65,7 @@ public record Evaluation(
       List<LabelledSeries> series,
       Function<LabelledSeries, ? extends Detector> maker,
       ScoreScale scale,
+      AlertPolicy policy,
       int threads,
       Listener listener)
       throws InterruptedException {
@@ -74,6 +77,7 @@ public record Evaluation(
           return point -> detector.advance(point, Learning.ON);
         },
         scale,
+        policy,
         threads,
         listener);
   }
@@ -83,11 +87,13 @@ public record Evaluation(
    * mean of {@link #RANDOM_RUNS} runs.
    *
    * @param series at least one
+   * @param policy what makes alerts of the scores
    * @param seed where the randomness starts
    * @param threads how many series are run at a time, at least 1
    * @throws InterruptedException if the calling thread is interrupted; the run is given up
    */
-  public static Evaluation random(List<LabelledSeries> series, long seed, int threads)
+  public static Evaluation random(
+      List<LabelledSeries> series, AlertPolicy policy, long seed, int threads)
       throws InterruptedException {
     SplittableRandom seeds = new SplittableRandom(seed);
     List<Evaluation> runs = new ArrayList<>();
@@ -102,6 +108,7 @@ public record Evaluation(
                 return point -> Score.of(random.nextDouble(), Direction.NONE);
               },
               ScoreScale.ARBITRARY,
+              policy,
               threads,
               (done, records) -> {}));
     }
@@ -120,6 +127,7 @@ public record Evaluation(
       List<LabelledSeries> series,
       IntFunction<SeriesScores.Scorer> maker,
       ScoreScale scale,
+      AlertPolicy policy,
       int threads,
       Listener listener)
       throws InterruptedException {
@@ -134,7 +142,7 @@ public record Evaluation(
         order,
         at -> {
           LabelledSeries each = series.get(at);
-          SeriesScores scores = SeriesScores.of(each, () -> maker.apply(at), scale);
+          SeriesScores scores = SeriesScores.of(each, () -> maker.apply(at), scale, policy);
           return new Done(at, scores, Measures.of(List.of(scores)));
         },
         threads,

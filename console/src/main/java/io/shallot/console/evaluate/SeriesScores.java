@@ -28,14 +28,19 @@ final class SeriesScores {
   private final boolean[] alerts;
   private final long cpuNanos;
 
-  private SeriesScores(LabelledSeries series, Score[] scores, ScoreScale scale, long cpuNanos) {
+  private SeriesScores(
+      LabelledSeries series,
+      Score[] scores,
+      ScoreScale scale,
+      AlertPolicy policy,
+      long cpuNanos) {
     int judged = series.judged();
     this.labels = new boolean[judged];
     this.raw = new double[judged];
     this.surprise = new double[judged];
     this.alerts = new boolean[judged];
     this.cpuNanos = cpuNanos;
-    Alerter alerter = Alerter.of(scale, AlertPolicy.standard());
+    Alerter alerter = Alerter.of(scale, policy);
     for (int row = 0; row < scores.length; row++) {
       boolean alert = alerter.advance(scores[row], Learning.ON);
       int at = row - series.training();
@@ -54,16 +59,20 @@ final class SeriesScores {
    * @param series the rows
    * @param maker makes what scores them
    * @param scale the scale of the scores
+   * @param policy what makes alerts of them
    */
   static SeriesScores of(
-      LabelledSeries series, Supplier<? extends Scorer> maker, ScoreScale scale) {
+      LabelledSeries series,
+      Supplier<? extends Scorer> maker,
+      ScoreScale scale,
+      AlertPolicy policy) {
     Score[] scores = new Score[series.rows()];
     long start = ParallelRuns.cpuNanos();
     Scorer scorer = maker.get();
     for (int row = 0; row < scores.length; row++) {
       scores[row] = scorer.score(series.point(row));
     }
-    return new SeriesScores(series, scores, scale, ParallelRuns.cpuNanos() - start);
+    return new SeriesScores(series, scores, scale, policy, ParallelRuns.cpuNanos() - start);
   }
 
   /** Returns the labels of the judged rows. */

@@ -13,10 +13,11 @@
  *         series,
  *         each -> detectors.make(DetectorSpec.of("ewma")),
  *         ScoreScale.DEVIATIONS,
+ *         AlertPolicy.standard(),
  *         2,
  *         (done, records) -> {});
  * evaluation.mean().of(Measure.AUC_PR);
- * Evaluation.random(series, 0, 2).mean().of(Measure.AUC_PR);   // what it must beat
+ * Evaluation.random(series, AlertPolicy.standard(), 0, 2).mean().of(Measure.AUC_PR);   // what it must beat
  * }</pre>
  *
  * <p>Everything here is immutable, except for builders, and may be shared between threads. Nothing

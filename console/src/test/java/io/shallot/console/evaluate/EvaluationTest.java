@@ -11,6 +11,7 @@ import io.shallot.api.Learning;
 import io.shallot.api.Point;
 import io.shallot.api.Score;
 import io.shallot.api.ScoreScale;
+import io.shallot.api.decision.AlertPolicy;
 import java.io.DataOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,7 @@ class EvaluationTest {
             List.of(series("a", 0, labels.toString(), values)),
             each -> new Reading(),
             ScoreScale.DEVIATIONS,
+            AlertPolicy.standard(),
             1,
             (done, records) -> {});
 
@@ -108,6 +110,7 @@ class EvaluationTest {
         List.of(series("a", 0, "01", 0, 1), series("b", 1, "0010", 0, 0, 1, 0)),
         each -> new Counting(),
         ScoreScale.ARBITRARY,
+        AlertPolicy.standard(),
         1,
         (done, records) -> told.add(done + " " + records));
 
@@ -125,6 +128,7 @@ class EvaluationTest {
                       throw new IllegalStateException("a bug");
                     },
                     ScoreScale.ARBITRARY,
+                    AlertPolicy.standard(),
                     1,
                     (done, records) -> {}))
         .isInstanceOf(IllegalStateException.class)
@@ -135,7 +139,7 @@ class EvaluationTest {
   void random_manyRows_reachesTheBaseRate() throws InterruptedException {
     LabelledSeries series = series("a", 0, ("1" + "0".repeat(9)).repeat(2000), new double[20_000]);
 
-    Evaluation random = Evaluation.random(List.of(series), 7, 2);
+    Evaluation random = Evaluation.random(List.of(series), AlertPolicy.standard(), 7, 2);
 
     assertThat(random.mean().of(Measure.BASE_RATE)).isCloseTo(0.1, within(1e-12));
     assertThat(random.mean().of(Measure.AUC_PR)).isCloseTo(0.1, within(0.01));
@@ -146,10 +150,10 @@ class EvaluationTest {
   void random_sameSeed_isTheSameAndAnotherIsNot() throws InterruptedException {
     List<LabelledSeries> series = List.of(series("a", 0, "0010", 0, 0, 0, 0));
 
-    String first = Evaluation.random(series, 7, 1).mean().toString();
+    String first = Evaluation.random(series, AlertPolicy.standard(), 7, 1).mean().toString();
 
-    assertThat(Evaluation.random(series, 7, 3).mean().toString()).isEqualTo(first);
-    assertThat(Evaluation.random(series, 8, 1).mean().toString()).isNotEqualTo(first);
+    assertThat(Evaluation.random(series, AlertPolicy.standard(), 7, 3).mean().toString()).isEqualTo(first);
+    assertThat(Evaluation.random(series, AlertPolicy.standard(), 8, 1).mean().toString()).isNotEqualTo(first);
   }
 
   private static Evaluation evaluate(List<LabelledSeries> series, int threads)
@@ -159,6 +163,7 @@ class EvaluationTest {
         series,
         each -> new Counting(),
         ScoreScale.ARBITRARY,
+        AlertPolicy.standard(),
         threads,
         (done, records) -> {});
   }
