@@ -19,17 +19,33 @@ public final class ScoreCalibrator {
    * of them in the bin of s or above (ties count against the score, so discrete and constant scores
    * are safe):
    *
-   *   body:  p(s) = (C(s) + 1 + m S(s)) / (N + 1 + m)           the conformal rank [1]
+   *   body:  p(s) = (C(s) + g(s) + m S(s)) / (N + 1 + m)          the conformal rank [1]
    *   tail:  p(s) = p(u) (s / u)^-a   for s > u                 a Pareto tail above the threshold u
    *          a    = (k + k0) / (sum of ln(s_i / u) + k0 / a0)   Hill's estimator [2], shrunk to a0
    *
    * u is the lowest bin edge that at most TAIL_SHARE of the scores reach; k of them lie above it.
    * A tail result never goes below the share of past scores that were at least as high.
    *
+   * g is the score itself and those that are yet to come along with it: where high scores, those
+   * above u, come in stretches of z (ScoreClusters), half of the other z - 1. It is 1, as in [1], where
+   * scores are independent, and where less than a stretch has been as high, in that proportion less:
+   *
+   *   g(s) = 1 + (z - 1) / 2 * min(1, C(s) / min(z, k))
+   *
+   * Scores of sums and windows rise for many points at a time, so that the newest of such a stretch
+   * ranks too high against stretches that were seen to their end. A record still ranks 1 / (N + 1),
+   * so that a change is told as soon as it was; the price is that where the past holds only some
+   * forty stretches, 0.01 may be reached a quarter more often than that.
+   *
    * S is what is assumed before the series has a history of its own. On the scale of DEVIATIONS it
    * is Student's t with 3 degrees of freedom, two-sided: heavier than what detectors see in practice,
    * worth m = 10 scores. On other scales nothing is assumed (m = 0): until TAIL_LEAST scores
    * lie above u the rank alone decides, whose floor is 1 / (N + 1).
+   *
+   * On the scale of surprise a score says itself how ordinary it is; there the ranks may only add
+   * caution: below the score that is worth an alert p is at least 10^(-2 s / alertAt), 2 being the
+   * surprise at which the shipped policy alerts. A detector whose scores grow from nothing to next
+   * to nothing while it learns is not surprised, whatever their ranks are.
    *
    * A power law falls more slowly than the tails of most series, so p-values far out err on the side
    * of silence. Where it fails: a series whose own scores grow over time is judged by its calmer
@@ -61,6 +77,9 @@ public final class ScoreCalibrator {
   private static final double PRIOR_EXPONENT_SCORES = 10;
   private static final double LEAST_P = 1e-300;
 
+  /** The surprise, -log10 p, that the shipped decision calls worth an alert. */
+  static final double ALERT_SURPRISE = 2;
+
   private static final double[] LOWER_EDGE = new double[BINS];
   private static final double[] LOG_MIDDLE = new double[BINS];
   private static final double[] PRIOR_TAIL = new double[BINS];
@@ -75,12 +94,19 @@ public final class ScoreCalibrator {
   }
 
   private final double priorScores;
+
+  /** Below it scores say themselves how ordinary they are; 0 on scales that do not. */
+  private final double alertAt;
+
   private final float[] counts;
+  private final ScoreClusters clusters;
   private double total;
 
-  private ScoreCalibrator(ScoreScale scale, float[] counts) {
+  private ScoreCalibrator(ScoreScale scale, float[] counts, ScoreClusters clusters) {
     this.priorScores = scale.equals(ScoreScale.DEVIATIONS) ? PRIOR_SCORES : 0;
+    this.alertAt = scale instanceof ScoreScale.Surprise own ? own.alertAt() : 0;
     this.counts = counts;
+    this.clusters = clusters;
     for (float count : counts) {
       total += count;
     }
@@ -88,7 +114,7 @@ public final class ScoreCalibrator {
 
   /** Returns a calibrator that has learnt nothing, for scores on a scale. */
   public static ScoreCalibrator create(ScoreScale scale) {
-    return new ScoreCalibrator(scale, new float[BINS]);
+    return new ScoreCalibrator(scale, new float[BINS], new ScoreClusters());
   }
 
   /**
@@ -102,26 +128,32 @@ public final class ScoreCalibrator {
     if (score <= 0) {
       return 1;
     }
+    double ranked = rankedP(score);
+    return score < alertAt
+        ? Math.max(ranked, StrictMath.pow(10, -ALERT_SURPRISE * (score / alertAt)))
+        : ranked;
+  }
+
+  private double rankedP(double score) {
     int bin = binOf(score);
     int threshold = thresholdBin();
-    double rank = rankP(bin);
+    double high = countFrom(threshold);
+    double rank = rankP(bin, high);
     if (bin <= threshold || LOWER_EDGE[threshold] >= score) {
       return rank;
     }
     double u = LOWER_EDGE[threshold];
     double logU = StrictMath.log(u);
-    double above = 0;
     double logExcess = 0;
     for (int i = threshold; i < BINS; i++) {
-      above += counts[i];
       logExcess += counts[i] * (LOG_MIDDLE[i] - logU);
     }
-    if (priorScores == 0 && above < TAIL_LEAST) {
+    if (priorScores == 0 && high < TAIL_LEAST) {
       return rank;
     }
     double exponent =
-        (above + PRIOR_EXPONENT_SCORES) / (logExcess + PRIOR_EXPONENT_SCORES / PRIOR_EXPONENT);
-    double tail = rankP(threshold) * StrictMath.pow(score / u, -exponent);
+        (high + PRIOR_EXPONENT_SCORES) / (logExcess + PRIOR_EXPONENT_SCORES / PRIOR_EXPONENT);
+    double tail = rankP(threshold, high) * StrictMath.pow(score / u, -exponent);
     double seen = countFrom(bin) / (total + 1 + priorScores);
     return Math.max(LEAST_P, Math.min(rank, Math.max(tail, seen)));
   }
@@ -137,6 +169,7 @@ public final class ScoreCalibrator {
     float before = counts[bin];
     counts[bin] = before + 1;
     total += (double) counts[bin] - before;
+    clusters.add(bin >= thresholdBin());
     if (total >= CAPACITY) {
       total = 0;
       for (int i = 0; i < BINS; i++) {
@@ -144,10 +177,11 @@ public final class ScoreCalibrator {
         counts[i] = half < LEAST_COUNT ? 0 : half;
         total += counts[i];
       }
+      clusters.halve();
     }
   }
 
-  /** Writes everything that decides a later p-value: the counts. */
+  /** Writes everything that decides a later p-value: the counts, and how scores cluster. */
   public void snapshot(DataOutput out) throws IOException {
     int used = 0;
     for (float count : counts) {
@@ -160,6 +194,7 @@ public final class ScoreCalibrator {
         out.writeFloat(counts[i]);
       }
     }
+    clusters.snapshot(out);
   }
 
   /**
@@ -182,7 +217,7 @@ public final class ScoreCalibrator {
       counts[bin] = count;
       before = bin;
     }
-    return new ScoreCalibrator(scale, counts);
+    return new ScoreCalibrator(scale, counts, ScoreClusters.restore(in));
   }
 
   /** Returns how many scores the past is worth; fades with age, at most 8192. */
@@ -192,7 +227,7 @@ public final class ScoreCalibrator {
 
   /** Returns the bytes of heap held. */
   public long sizeBytes() {
-    return 16 + Float.BYTES * (long) BINS + 32;
+    return 16 + Float.BYTES * (long) BINS + 48 + ScoreClusters.BYTES;
   }
 
   /** Returns the lowest bin whose lower edge few enough scores reach; never that of zeros. */
@@ -212,9 +247,13 @@ public final class ScoreCalibrator {
     return Math.min(bin, BINS - 1);
   }
 
-  private double rankP(int bin) {
-    double reached = countFrom(bin) + 1 + priorScores * PRIOR_TAIL[bin];
-    return Math.min(1, reached / (total + 1 + priorScores));
+  /** Returns the conformal rank of a bin, given how many scores are high. */
+  private double rankP(int bin, double high) {
+    double reached = countFrom(bin);
+    double along = high > 0 ? Math.min(1, reached / Math.min(clusters.meanSize(), high)) : 0;
+    double own = 1 + clusters.yetToCome() * along;
+    double expected = reached + own + priorScores * PRIOR_TAIL[bin];
+    return Math.min(1, expected / (total + 1 + priorScores));
   }
 
   private double countFrom(int bin) {
