@@ -129,8 +129,7 @@ final class TradeOffCommand implements Callable<Integer> {
         points.add(onCorpus(entrant, corpus, asked.get(i), policies.get(i)));
         for (Map.Entry<String, List<LabelledSeries>> folder : folders.entrySet()) {
           points.add(
-              onSeries(
-                  entrant, folder.getKey(), folder.getValue(), asked.get(i), policies.get(i)));
+              onSeries(entrant, folder.getKey(), folder.getValue(), asked.get(i), policies.get(i)));
         }
         PrintWriter err = command.commandLine().getErr();
         err.println("trade-off: done with " + entrant.name() + " at " + asked.get(i));

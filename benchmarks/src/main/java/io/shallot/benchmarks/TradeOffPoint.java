@@ -33,9 +33,7 @@ record TradeOffPoint(
             "| detector | series | setting | found | false alarms per 1,000 | NAB standard |"
                 + " nothing tuned |",
             "|---|---|--:|--:|--:|--:|--:|");
-    return Stream.concat(
-            head.stream(), points.stream().map(TradeOffPoint::line))
-        .toList();
+    return Stream.concat(head.stream(), points.stream().map(TradeOffPoint::line)).toList();
   }
 
   private String line() {

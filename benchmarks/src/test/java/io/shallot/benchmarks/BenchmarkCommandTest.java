@@ -287,7 +287,8 @@ class BenchmarkCommandTest {
   @Test
   void help_namesTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("htm", "models", "speed", "quality", "trade-off", "jmh", "Exit codes");
+    assertThat(out.toString())
+        .contains("htm", "models", "speed", "quality", "trade-off", "jmh", "Exit codes");
   }
 
   /** A corpus of one file, whose one window has a value far out. */

@@ -137,7 +137,12 @@ class EvaluateCommandTest {
     JsonNode ready =
         objects(
                 evaluate(
-                    "--detector", "robust-z", "--json", "--only", "often", "--alerts-per-1000",
+                    "--detector",
+                    "robust-z",
+                    "--json",
+                    "--only",
+                    "often",
+                    "--alerts-per-1000",
                     "20"))
             .get(0);
 

@@ -60,7 +60,10 @@ class PValueTest {
 
   private static Stream<Arguments> detectors() {
     return DETECTORS.providers().types().stream()
-        .flatMap(type -> (JOINT.contains(type) ? Stream.of(1, 3) : Stream.of(1)).map(channels -> Arguments.of(type, channels)));
+        .flatMap(
+            type ->
+                (JOINT.contains(type) ? Stream.of(1, 3) : Stream.of(1))
+                    .map(channels -> Arguments.of(type, channels)));
   }
 
   @Tag("accuracy")
@@ -78,8 +81,7 @@ class PValueTest {
       for (int i = 0; i < series; i++) {
         List<double[]> values =
             Stream.generate(() -> noise.series(length, seeds.split())).limit(channels).toList();
-        shares.add(
-            pValues(type, values, index -> START_MILLIS + index * HOUR_MILLIS));
+        shares.add(pValues(type, values, index -> START_MILLIS + index * HOUR_MILLIS));
       }
       shares.violations().forEach(violation -> violations.add(noise + ": " + violation));
       pooled.addAll(shares);
@@ -109,9 +111,7 @@ class PValueTest {
     }
 
     print(type, channels, "shuffled NAB", shares);
-    assertThat(shares.violations())
-        .as("p-values of %s with %d channels", type, channels)
-        .isEmpty();
+    assertThat(shares.violations()).as("p-values of %s with %d channels", type, channels).isEmpty();
   }
 
   /** The measure itself: p-values a quarter too small must not pass. */
@@ -130,7 +130,9 @@ class PValueTest {
     assertThat(tooSmall.violations()).hasSize(PValueShares.LEVELS.length);
   }
 
-  /** Serial dependence makes shares vary more, and so do the bounds: no false alarm, no free pass. */
+  /**
+   * Serial dependence makes shares vary more, and so do the bounds: no false alarm, no free pass.
+   */
   @Test
   void most_repeatedPValues_allowsMoreThanForIndependentOnes() {
     SplittableRandom random = new SplittableRandom(4);
@@ -143,7 +145,8 @@ class PValueTest {
     }
 
     assertThat(repeated.violations()).isEmpty();
-    assertThat(repeated.most(0) - 0.1).isBetween(5 * (independent.most(0) - 0.1), 15 * (independent.most(0) - 0.1));
+    assertThat(repeated.most(0) - 0.1)
+        .isBetween(5 * (independent.most(0) - 0.1), 15 * (independent.most(0) - 0.1));
   }
 
   private static double[] pValues(String type, List<double[]> channels, IntToLongFunction time) {
@@ -193,7 +196,6 @@ class PValueTest {
     try (Stream<String> lines = Files.lines(file)) {
       List<String[]> rows = lines.skip(1).limit(LONGEST_FILE).map(line -> line.split(",")).toList();
       return new Recording(
-
           rows.stream().map(row -> millis(row[0])).toList(),
           rows.stream().map(row -> Double.valueOf(row[1])).toList());
     } catch (IOException e) {

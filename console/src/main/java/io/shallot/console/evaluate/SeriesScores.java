@@ -29,11 +29,7 @@ final class SeriesScores {
   private final long cpuNanos;
 
   private SeriesScores(
-      LabelledSeries series,
-      Score[] scores,
-      ScoreScale scale,
-      AlertPolicy policy,
-      long cpuNanos) {
+      LabelledSeries series, Score[] scores, ScoreScale scale, AlertPolicy policy, long cpuNanos) {
     int judged = series.judged();
     this.labels = new boolean[judged];
     this.raw = new double[judged];

@@ -152,8 +152,10 @@ class EvaluationTest {
 
     String first = Evaluation.random(series, AlertPolicy.standard(), 7, 1).mean().toString();
 
-    assertThat(Evaluation.random(series, AlertPolicy.standard(), 7, 3).mean().toString()).isEqualTo(first);
-    assertThat(Evaluation.random(series, AlertPolicy.standard(), 8, 1).mean().toString()).isNotEqualTo(first);
+    assertThat(Evaluation.random(series, AlertPolicy.standard(), 7, 3).mean().toString())
+        .isEqualTo(first);
+    assertThat(Evaluation.random(series, AlertPolicy.standard(), 8, 1).mean().toString())
+        .isNotEqualTo(first);
   }
 
   private static Evaluation evaluate(List<LabelledSeries> series, int threads)
