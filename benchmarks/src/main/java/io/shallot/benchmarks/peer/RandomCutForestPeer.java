@@ -16,8 +16,7 @@ import java.util.List;
  * @param transform what its thresholding does to values first; the plain score does nothing
  */
 record RandomCutForestPeer(
-    Voice voice, int shingle, int trees, int samples, TransformMethod transform)
-    implements Peer {
+    Voice voice, int shingle, int trees, int samples, TransformMethod transform) implements Peer {
 
   // Everything not named in a setting is the library's own default, but for threads and seed: one
   // thread, so that its time is all on the thread that is measured, and one seed, so that figures
