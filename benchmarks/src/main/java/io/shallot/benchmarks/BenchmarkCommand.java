@@ -63,6 +63,7 @@ public final class BenchmarkCommand {
             .addSubcommand(new SpeedCommand())
             .addSubcommand(new QualityCommand())
             .addSubcommand(new TradeOffCommand())
+            .addSubcommand(new PlotsCommand())
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((fault, ignored) -> benchmarks.badUsage(fault))
