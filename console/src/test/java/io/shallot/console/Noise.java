@@ -114,6 +114,14 @@ enum Noise {
 
   abstract double next(State state, SplittableRandom random);
 
+  /** Tells whether values come again and again, as codes do. */
+  boolean ofFewValues() {
+    return switch (this) {
+      case SMALL_COUNTS, RARE_STEPS, RARE_SPIKES, TWO_VALUES, TWO_STATES, CATEGORIES -> true;
+      default -> false;
+    };
+  }
+
   /** Returns a series of this kind. */
   double[] series(int length, SplittableRandom random) {
     State state = new State();
