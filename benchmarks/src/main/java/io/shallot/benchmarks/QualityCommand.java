@@ -2,9 +2,9 @@ package io.shallot.benchmarks;
 
 import io.shallot.api.Detectors;
 import io.shallot.api.decision.AlertPolicy;
+import io.shallot.benchmarks.CollectionOptions.Folder;
 import io.shallot.benchmarks.peer.Peer;
 import io.shallot.console.BadInputException;
-import io.shallot.console.LabelledFolder;
 import io.shallot.console.evaluate.Evaluation;
 import io.shallot.console.evaluate.LabelledSeries;
 import io.shallot.console.evaluate.Measure;
@@ -16,8 +16,6 @@ import io.shallot.console.nab.NabRun;
 import io.shallot.console.nab.NabStanding;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures how well detectors and peers detect, on the same rows and through the same decision. */
@@ -43,8 +40,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  benchmarks/run quality --data nab --series web --series cloud"})
 final class QualityCommand implements Callable<Integer> {
 
-  private static final Duration STEP = Duration.ofMinutes(1);
-
   private static final String SCORE = "%.2f";
   private static final String SHARE = "%.3f";
 
@@ -61,35 +56,7 @@ final class QualityCommand implements Callable<Integer> {
           new QualityTable.Column("low FN", "continuous_low_fn", SCORE, true),
           new QualityTable.Column("us a record", "us_per_record", SCORE, false));
 
-  private record Folder(String name, List<LabelledSeries> series) {}
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The Numenta Anomaly Benchmark: the folders data and labels as published.")
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--series",
-      paramLabel = "DIR",
-      description =
-          "A folder of labelled series, rows value,label or timestamp,value,label; may be repeated."
-              + " Rows without timestamps are taken to be a minute apart.")
-  private List<Path> labelled = new ArrayList<>();
-
-  @Option(
-      names = "--only",
-      paramLabel = "TEXT",
-      description = "Only the files of the benchmark with this text in their path.")
-  private String only = "";
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many files are run at a time; by default one for each core.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
+  @Mixin private CollectionOptions collections = new CollectionOptions();
   @Mixin private FieldOptions field = new FieldOptions();
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -97,43 +64,29 @@ final class QualityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("--threads must be at least 1, but was " + threads);
-    }
+    int threads = collections.threads();
     try {
-      measure(NabCorpus.read(data).only(only), folders());
+      measure(collections.corpus(), collections.folders(), threads);
     } catch (BadInputException | NabDataException malformed) {
       throw new IllegalArgumentException(malformed.getMessage(), malformed);
     }
     return 0;
   }
 
-  private List<Folder> folders() throws IOException {
-    List<Folder> folders = new ArrayList<>();
-    for (Path folder : labelled) {
-      String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-      if (folders.stream().anyMatch(other -> other.name().equals(name))) {
-        throw new IllegalArgumentException(
-            "--series: folders need names that differ, but two are called " + name);
-      }
-      folders.add(new Folder(name, LabelledFolder.read(folder, "", STEP, ignored -> {})));
-    }
-    return folders;
-  }
-
-  private void measure(NabCorpus corpus, List<Folder> folders) throws InterruptedException {
+  private void measure(NabCorpus corpus, List<Folder> folders, int threads)
+      throws InterruptedException {
     Detectors detectors = Detectors.discover();
     List<Entrant> ours =
         field.ours(detectors).stream().map(spec -> Entrant.ours(detectors, spec)).toList();
     List<Peer> peers = field.peers();
     QualityTable table = new QualityTable(columns(folders));
     for (Entrant entrant : ours) {
-      add(table, entrant, corpus, folders);
+      add(table, entrant, corpus, folders, threads);
     }
     for (Peer peer : peers) {
       List<Entrant> settings = peer.settings().stream().map(Entrant::of).toList();
       for (Entrant entrant : settings) {
-        add(table, entrant, corpus, folders);
+        add(table, entrant, corpus, folders, threads);
       }
       if (settings.size() > 1) {
         table.bestOfLast(
@@ -141,7 +94,7 @@ final class QualityCommand implements Callable<Integer> {
       }
     }
     PrintWriter out = command.commandLine().getOut();
-    heading(corpus, folders).forEach(out::println);
+    heading(corpus, folders, threads).forEach(out::println);
     out.println();
     table.lines().forEach(out::println);
     out.println();
@@ -159,7 +112,8 @@ final class QualityCommand implements Callable<Integer> {
     return columns;
   }
 
-  private void add(QualityTable table, Entrant entrant, NabCorpus corpus, List<Folder> folders)
+  private void add(
+      QualityTable table, Entrant entrant, NabCorpus corpus, List<Folder> folders, int threads)
       throws InterruptedException {
     List<Double> figures = new ArrayList<>();
     NabEntry entry =
@@ -198,7 +152,7 @@ final class QualityCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private List<String> heading(NabCorpus corpus, List<Folder> folders) {
+  private static List<String> heading(NabCorpus corpus, List<Folder> folders, int threads) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(

@@ -3,10 +3,9 @@ package io.shallot.benchmarks;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.decision.AlertPolicy;
+import io.shallot.benchmarks.CollectionOptions.Folder;
 import io.shallot.console.BadInputException;
-import io.shallot.console.LabelledFolder;
 import io.shallot.console.evaluate.Evaluation;
-import io.shallot.console.evaluate.LabelledSeries;
 import io.shallot.console.evaluate.Measure;
 import io.shallot.console.nab.NabCorpus;
 import io.shallot.console.nab.NabDataException;
@@ -21,14 +20,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,23 +46,9 @@ import picocli.CommandLine.Spec;
     })
 final class TradeOffCommand implements Callable<Integer> {
 
-  private static final Duration STEP = Duration.ofMinutes(1);
   private static final String CORPUS = "NAB";
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The Numenta Anomaly Benchmark: the folders data and labels as published.")
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--series",
-      paramLabel = "DIR",
-      description =
-          "A folder of labelled series, rows value,label or timestamp,value,label; may be repeated."
-              + " Rows without timestamps are taken to be a minute apart.")
-  private List<Path> labelled = new ArrayList<>();
+  @Mixin private CollectionOptions collections = new CollectionOptions();
 
   @Option(
       names = "--detector",
@@ -85,21 +68,12 @@ final class TradeOffCommand implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "Where a drawing goes.")
   private Optional<Path> svg = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many files are run at a time; by default one for each core.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   @Spec private CommandSpec command = CommandSpec.create();
 
   TradeOffCommand() {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("--threads must be at least 1, but was " + threads);
-    }
     try {
       measure();
     } catch (BadInputException | NabDataException malformed) {
@@ -109,12 +83,9 @@ final class TradeOffCommand implements Callable<Integer> {
   }
 
   private void measure() throws IOException, InterruptedException {
-    NabCorpus corpus = NabCorpus.read(data);
-    Map<String, List<LabelledSeries>> folders = new TreeMap<>();
-    for (Path folder : labelled) {
-      String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-      folders.put(name, LabelledFolder.read(folder, "", STEP, ignored -> {}));
-    }
+    int threads = collections.threads();
+    NabCorpus corpus = collections.corpus();
+    List<Folder> folders = collections.folders();
     List<AlertPolicy> policies = new ArrayList<>();
     List<Double> asked =
         settings.isEmpty() ? List.of(0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0) : settings;
@@ -126,10 +97,9 @@ final class TradeOffCommand implements Callable<Integer> {
     List<TradeOffPoint> points = new ArrayList<>();
     for (Entrant entrant : entrants) {
       for (int i = 0; i < policies.size(); i++) {
-        points.add(onCorpus(entrant, corpus, asked.get(i), policies.get(i)));
-        for (Map.Entry<String, List<LabelledSeries>> folder : folders.entrySet()) {
-          points.add(
-              onSeries(entrant, folder.getKey(), folder.getValue(), asked.get(i), policies.get(i)));
+        points.add(onCorpus(entrant, corpus, asked.get(i), policies.get(i), threads));
+        for (Folder folder : folders) {
+          points.add(onSeries(entrant, folder, asked.get(i), policies.get(i), threads));
         }
         PrintWriter err = command.commandLine().getErr();
         err.println("trade-off: done with " + entrant.name() + " at " + asked.get(i));
@@ -148,8 +118,8 @@ final class TradeOffCommand implements Callable<Integer> {
     points.forEach(point -> out.println(point.json()));
   }
 
-  private TradeOffPoint onCorpus(
-      Entrant entrant, NabCorpus corpus, double perThousand, AlertPolicy policy)
+  private static TradeOffPoint onCorpus(
+      Entrant entrant, NabCorpus corpus, double perThousand, AlertPolicy policy, int threads)
       throws InterruptedException {
     NabEntry entry = new NabEntry(entrant.name(), entrant.onCorpus(), entrant.scale(), policy);
     NabRun run = NabRun.of(entry, corpus, threads, (files, records) -> {});
@@ -180,17 +150,13 @@ final class TradeOffCommand implements Callable<Integer> {
         file, decided.of(file.path()).orElseThrow(), NabStanding.SHIPPED_THRESHOLD);
   }
 
-  private TradeOffPoint onSeries(
-      Entrant entrant,
-      String name,
-      List<LabelledSeries> series,
-      double perThousand,
-      AlertPolicy policy)
+  private static TradeOffPoint onSeries(
+      Entrant entrant, Folder folder, double perThousand, AlertPolicy policy, int threads)
       throws InterruptedException {
     Evaluation evaluation =
         Evaluation.of(
             entrant.name(),
-            series,
+            folder.series(),
             entrant.onSeries(),
             entrant.scale(),
             policy,
@@ -198,7 +164,7 @@ final class TradeOffCommand implements Callable<Integer> {
             (done, records) -> {});
     return new TradeOffPoint(
         entrant.name(),
-        name,
+        folder.name(),
         perThousand,
         evaluation.pooled().of(Measure.DETECTED),
         evaluation.pooled().of(Measure.FALSE_ALARMS),
