@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.shallot.api.ScoreScale;
 import io.shallot.api.StateException;
+import io.shallot.api.decision.AlertPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreCalibratorTest {
+
+  @Test
+  void alertSurprise_isThatOfTheShippedPolicy() {
+    assertThat(ScoreCalibrator.ALERT_SURPRISE).isEqualTo(AlertPolicy.standard().surprise());
+  }
 
   private static List<ScoreScale> scales() {
     return List.of(ScoreScale.DEVIATIONS, ScoreScale.ARBITRARY, ScoreScale.surprise(2));
