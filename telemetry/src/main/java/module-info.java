@@ -2,6 +2,7 @@
 module io.shallot.telemetry {
   exports io.shallot.telemetry;
   exports io.shallot.telemetry.catalogue;
+  exports io.shallot.telemetry.expression;
   exports io.shallot.telemetry.generate;
   exports io.shallot.telemetry.window;
   exports io.shallot.telemetry.zone;

@@ -43,8 +43,11 @@ public final class MetricCatalogue {
     }
     Set<String> names = new HashSet<>();
     for (MetricDefinition definition : definitions) {
-      if (!names.add(definition.name())) {
-        faults.add("each metric has its own name, but " + definition.name() + " comes twice");
+      for (Window window : definition.windows()) {
+        String name = definition.nameOf(window);
+        if (!names.add(name)) {
+          faults.add("each metric has its own name, but " + name + " comes twice");
+        }
       }
     }
     if (!faults.isEmpty()) {

@@ -2,6 +2,7 @@ package io.shallot.telemetry.catalogue;
 
 import io.shallot.api.ConfigurationException;
 import io.shallot.api.Metric;
+import io.shallot.telemetry.expression.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,28 +16,30 @@ import java.util.Set;
  * @param from the kinds of logs it takes records from, such as {@code conn}; at least one
  * @param where which of their records it takes
  * @param by whom it keeps a series for: one series per combination of their values; empty for one
- *     series about the whole site
+ *     series about the whole site, which gives values from the first window of the stream on
  * @param measure what it makes of the records of one series in one window
- * @param span how far back a value looks from the end of its window, default {@link Duration#ZERO},
- *     at most 7 days: a value is then the sum over the windows of that time, so that what is done
- *     slowly shows too; counts and sums only, since different values do not add up
+ * @param windows over how much time, and how often; at least one, each length once. The first gives
+ *     the series of the metric itself, the others series of {@link #nameOf}
+ * @param missing what a series gives for a window without records
+ * @param keep who gets a series when there are more than the budget has room for
  * @param budget how many series it keeps at most at a time, from 1 to {@value #MOST_BUDGET},
- *     default {@value #DEFAULT_BUDGET}; what is beyond is counted, not tracked. Memory grows with
- *     it: some 300 bytes per series here, and what the detectors of a series take
+ *     default {@value #DEFAULT_BUDGET}; what is beyond is counted and summed up together. Memory
+ *     grows with it: some 300 bytes per series and window here, and what the detectors of a series
+ *     take
  */
 public record MetricDefinition(
     Metric metric,
     List<String> from,
-    Filter where,
+    Condition where,
     List<Role> by,
     Measure measure,
-    Duration span,
+    List<Window> windows,
+    Missing missing,
+    Keep keep,
     int budget) {
 
   /** How many series a metric keeps at most unless its definition says otherwise. */
   public static final int DEFAULT_BUDGET = 4_096;
-
-  private static final Duration MOST_SPAN = Duration.ofDays(7);
 
   /** The largest budget. */
   public static final int MOST_BUDGET = 1_000_000;
@@ -45,6 +48,7 @@ public record MetricDefinition(
   public MetricDefinition {
     from = List.copyOf(from);
     by = List.copyOf(by);
+    windows = List.copyOf(windows);
     List<String> faults = new ArrayList<>();
     if (from.isEmpty() || from.contains("")) {
       faults.add("it needs the names of the logs it takes records from, but had " + from);
@@ -55,11 +59,14 @@ public record MetricDefinition(
         faults.add("it names each role once, but " + role.name() + " comes twice");
       }
     }
-    if (span.isNegative() || span.compareTo(MOST_SPAN) > 0) {
-      faults.add("its span must be from 0 to " + MOST_SPAN.toDays() + " days, but was " + span);
+    if (windows.isEmpty()) {
+      faults.add("it needs at least one window, but had none");
     }
-    if (!span.isZero() && measure instanceof Measure.Distinct) {
-      faults.add("only counts and sums can have a span, but it measures " + measure.name());
+    Set<Duration> lengths = new HashSet<>();
+    for (Window window : windows) {
+      if (!lengths.add(window.length())) {
+        faults.add("each length of its windows comes once, but " + window.label() + " comes twice");
+      }
     }
     if (budget < 1 || budget > MOST_BUDGET) {
       faults.add("its budget must be from 1 to " + MOST_BUDGET + " series, but was " + budget);
@@ -69,45 +76,72 @@ public record MetricDefinition(
     }
   }
 
-  /** Returns a definition that counts all records of some logs in one series. */
+  /** Returns a definition that counts all records of some logs in one series, every 5 minutes. */
   public static MetricDefinition of(Metric metric, String... from) {
     return new MetricDefinition(
         metric,
         List.of(from),
-        Filter.all(),
+        Condition.all(),
         List.of(),
         Measure.count(),
-        Duration.ZERO,
+        List.of(Window.STANDARD),
+        Missing.ZERO,
+        Keep.TOP,
         DEFAULT_BUDGET);
   }
 
-  /** Returns this definition with another filter. */
-  public MetricDefinition where(Filter newWhere) {
-    return new MetricDefinition(metric, from, newWhere, by, measure, span, budget);
+  /** Returns this definition with another condition. */
+  public MetricDefinition where(Condition newWhere) {
+    return new MetricDefinition(
+        metric, from, newWhere, by, measure, windows, missing, keep, budget);
   }
 
   /** Returns this definition with a series for each combination of these. */
   public MetricDefinition by(Role... newBy) {
-    return new MetricDefinition(metric, from, where, List.of(newBy), measure, span, budget);
+    return new MetricDefinition(
+        metric, from, where, List.of(newBy), measure, windows, missing, keep, budget);
   }
 
   /** Returns this definition with another measure. */
   public MetricDefinition measure(Measure newMeasure) {
-    return new MetricDefinition(metric, from, where, by, newMeasure, span, budget);
+    return new MetricDefinition(
+        metric, from, where, by, newMeasure, windows, missing, keep, budget);
   }
 
-  /** Returns this definition with values that look back further than their window. */
-  public MetricDefinition over(Duration newSpan) {
-    return new MetricDefinition(metric, from, where, by, measure, newSpan, budget);
+  /** Returns this definition with other windows. */
+  public MetricDefinition windows(Window... newWindows) {
+    return new MetricDefinition(
+        metric, from, where, by, measure, List.of(newWindows), missing, keep, budget);
+  }
+
+  /** Returns this definition with something else to give for windows without records. */
+  public MetricDefinition missing(Missing newMissing) {
+    return new MetricDefinition(
+        metric, from, where, by, measure, windows, newMissing, keep, budget);
+  }
+
+  /** Returns this definition with other series to keep when there are too many. */
+  public MetricDefinition keep(Keep newKeep) {
+    return new MetricDefinition(
+        metric, from, where, by, measure, windows, missing, newKeep, budget);
   }
 
   /** Returns this definition with another budget, from 1 to {@value #MOST_BUDGET} series. */
   public MetricDefinition budget(int newBudget) {
-    return new MetricDefinition(metric, from, where, by, measure, span, newBudget);
+    return new MetricDefinition(
+        metric, from, where, by, measure, windows, missing, keep, newBudget);
   }
 
   /** Returns the name of the metric. */
   public String name() {
     return metric.name();
+  }
+
+  /**
+   * Returns the name of the series of one of the windows: that of the metric for the first, with
+   * {@code .LENGTH} for the others, such as {@code conn.count.1h}.
+   */
+  public String nameOf(Window window) {
+    return window.equals(windows.get(0)) ? name() : name() + '.' + window.label();
   }
 }

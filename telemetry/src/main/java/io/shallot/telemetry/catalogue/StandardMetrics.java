@@ -1,10 +1,11 @@
 package io.shallot.telemetry.catalogue;
 
-import static io.shallot.telemetry.catalogue.Filter.End.ORIGINATOR;
-import static io.shallot.telemetry.catalogue.Filter.End.RESPONDER;
+import static io.shallot.telemetry.expression.Condition.End.ORIGINATOR;
+import static io.shallot.telemetry.expression.Condition.End.RESPONDER;
 
 import io.shallot.api.Metric;
 import io.shallot.api.Sides;
+import io.shallot.telemetry.expression.Condition;
 import io.shallot.telemetry.zone.Zones;
 import java.time.Duration;
 import java.util.List;
@@ -18,24 +19,24 @@ import java.util.List;
 final class StandardMetrics {
 
   /** Answered: both sides spoke, whatever the end. What a scan or a closed port leaves is not. */
-  private static final Filter ESTABLISHED =
-      Filter.in("conn_state", "S1", "S2", "S3", "SF", "RSTO", "RSTR");
+  private static final Condition ESTABLISHED =
+      Condition.in("conn_state", "S1", "S2", "S3", "SF", "RSTO", "RSTR");
 
   /**
    * Tried in vain: no answer, refused, or half open. UDP and ICMP without an answer are ordinary,
    * so only TCP counts.
    */
-  private static final Filter FAILED =
-      Filter.and(
-          Filter.in(Fields.PROTOCOL, "tcp"),
-          Filter.in("conn_state", "S0", "REJ", "RSTOS0", "RSTRH", "SH", "SHR"));
+  private static final Condition FAILED =
+      Condition.and(
+          Condition.in("proto", "tcp"),
+          Condition.in("conn_state", "S0", "REJ", "RSTOS0", "RSTRH", "SH", "SHR"));
 
-  private static final Measure DISTINCT_SOURCES = Measure.distinct(Fields.SOURCE);
+  private static final Measure DISTINCT_SOURCES = Measure.distinct("id.orig_h");
 
   private StandardMetrics() {}
 
   static List<MetricDefinition> definitions(Zones zones) {
-    Filter answeredByUs = Filter.and(ESTABLISHED, Filter.local(RESPONDER, zones));
+    Condition answeredByUs = Condition.and(ESTABLISHED, Condition.local(RESPONDER, zones));
     return List.of(
         MetricDefinition.of(
                 peak("conn.count", "connections", "connections", 200)
@@ -71,9 +72,9 @@ final class StandardMetrics {
                     .withCategories("reconnaissance")
                     .withTechniques("T1046"),
                 "conn")
-            .where(Filter.not(Filter.in(Fields.PROTOCOL, "icmp")))
+            .where(Condition.not(Condition.in("proto", "icmp")))
             .by(Role.source())
-            .measure(Measure.distinct(Fields.DESTINATION_PORT)),
+            .measure(Measure.distinct("id.resp_p")),
         // A page of the web is fetched from dozens of hosts; nobody has a reason to turn to dozens
         // of
         // hosts of his own network at once.
@@ -82,9 +83,9 @@ final class StandardMetrics {
                     .withCategories("reconnaissance", "lateral_movement")
                     .withTechniques("T1018", "T1021"),
                 "conn")
-            .where(Filter.local(RESPONDER, zones))
+            .where(Condition.local(RESPONDER, zones))
             .by(Role.source())
-            .measure(Measure.distinct(Fields.DESTINATION)),
+            .measure(Measure.distinct("id.resp_h")),
         MetricDefinition.of(
                 peak("conn.failed", "failed connections", "connections", 50)
                     .withCategories("reconnaissance", "brute_force")
@@ -101,7 +102,7 @@ final class StandardMetrics {
                 "bytes sent out of the network within an hour",
                 300_000_000,
                 zones)
-            .over(Duration.ofHours(1)),
+            .windows(Window.sliding(Duration.ofHours(1), Duration.ofMinutes(5))),
         // A login known to have succeeded is no guess, or the last one.
         sshAttempts("ssh.attempts", "SSH login attempts", 20).by(Role.source(), Role.destination()),
         // Guessing from many addresses, few times each. Every public host sees some of it.
@@ -128,9 +129,9 @@ final class StandardMetrics {
                     .withTechniques("T1568.002"),
                 "dns")
             .where(
-                Filter.and(
-                    Filter.in("rcode_name", "NXDOMAIN"),
-                    Filter.not(Filter.in("qtype_name", "PTR"))))
+                Condition.and(
+                    Condition.in("rcode_name", "NXDOMAIN"),
+                    Condition.not(Condition.in("qtype_name", "PTR"))))
             .by(Role.source()),
         // Browsers always name the host. The least effect is above the one or two such requests
         // that a scanner leaves in passing.
@@ -139,7 +140,7 @@ final class StandardMetrics {
                     .withCategories("command_and_control")
                     .withTechniques("T1071.001"),
                 "http")
-            .where(Filter.and(Filter.blank("host"), Filter.not(Filter.blank("method"))))
+            .where(Condition.and(Condition.blank("host"), Condition.not(Condition.blank("method"))))
             .by(Role.source()));
   }
 
@@ -151,7 +152,9 @@ final class StandardMetrics {
                 .withTechniques("T1048", "T1041"),
             "conn")
         .where(
-            Filter.and(Filter.local(ORIGINATOR, zones), Filter.not(Filter.local(RESPONDER, zones))))
+            Condition.and(
+                Condition.local(ORIGINATOR, zones),
+                Condition.not(Condition.local(RESPONDER, zones))))
         .by(Role.source())
         .measure(Measure.sum("orig_bytes"));
   }
@@ -162,7 +165,7 @@ final class StandardMetrics {
                 .withCategories("brute_force", "dictionary_attack")
                 .withTechniques("T1110"),
             "ssh")
-        .where(Filter.not(Filter.in("auth_success", "T", "true")));
+        .where(Condition.not(Condition.in("auth_success", "T", "true")));
   }
 
   private static Metric peak(String name, String title, String unit, double leastEffect) {

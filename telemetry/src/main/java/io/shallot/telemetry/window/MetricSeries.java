@@ -41,7 +41,7 @@ final class MetricSeries {
   MetricSeries(MetricDefinition definition, Spacing spacing) {
     this.definition = definition;
     this.spacing = spacing;
-    long windows = definition.span().toMillis() / spacing.lengthMillis();
+    long windows = definition.windows().get(0).length().toMillis() / spacing.lengthMillis();
     this.windowsBefore = (int) Math.max(0, windows - 1);
   }
 

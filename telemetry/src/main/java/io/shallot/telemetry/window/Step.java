@@ -21,7 +21,7 @@ final class Step {
     this.metric = metric;
     this.filter = definition.where().on(schema);
     this.roles = new ArrayList<>();
-    definition.by().forEach(role -> roles.add(role.on(schema)));
+    definition.by().forEach(role -> roles.add(role.value().text(schema)));
     this.measured = position(definition.measure(), schema);
   }
 
@@ -51,8 +51,10 @@ final class Step {
 
   private static int position(Measure measure, EventSchema schema) {
     if (measure instanceof Measure.Distinct distinct) {
-      return schema.indexOf(distinct.field());
+      return schema.indexOf(distinct.of().name());
     }
-    return measure instanceof Measure.Sum sum ? schema.indexOf(sum.field()) : EventSchema.ABSENT;
+    return measure instanceof Measure.Sum sum
+        ? schema.indexOf(sum.of().name())
+        : EventSchema.ABSENT;
   }
 }

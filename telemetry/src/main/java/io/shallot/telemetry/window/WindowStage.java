@@ -325,16 +325,18 @@ public final class WindowStage implements Stage<Event, Sample> {
         faults.add("backfill must be from 0 to the idle time of " + idle + ", but was " + backfill);
       }
       for (MetricDefinition definition : catalogue.definitions()) {
-        if (!definition.span().isZero() && definition.span().compareTo(idle) > 0) {
+        if (definition.windows().get(0).length().compareTo(idle) > 0) {
           faults.add(
               "idle must be at least the span of "
                   + definition.name()
                   + ", "
-                  + definition.span()
+                  + definition.windows().get(0).length()
                   + ", but was "
                   + idle);
         }
-        if (aligned && definition.span().compareTo(window.multipliedBy(MOST_SPANNED)) > 0) {
+        if (aligned
+            && definition.windows().get(0).length().compareTo(window.multipliedBy(MOST_SPANNED))
+                > 0) {
           faults.add(
               "the span of "
                   + definition.name()
@@ -343,7 +345,7 @@ public final class WindowStage implements Stage<Event, Sample> {
                   + " windows of "
                   + window
                   + ", but was "
-                  + definition.span());
+                  + definition.windows().get(0).length());
         }
       }
       if (!faults.isEmpty()) {

@@ -7,7 +7,7 @@ import io.shallot.api.ConfigurationException;
 import io.shallot.api.Event;
 import io.shallot.api.Metric;
 import io.shallot.api.Sides;
-import java.time.Duration;
+import io.shallot.telemetry.expression.Condition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,10 +162,12 @@ class MetricCatalogueTest {
                 new MetricDefinition(
                     Metric.of("a"),
                     List.of(),
-                    Filter.all(),
+                    Condition.all(),
                     List.of(Role.source(), Role.source()),
                     Measure.distinct("query"),
-                    Duration.ofHours(1),
+                    List.of(Window.STANDARD, Window.STANDARD),
+                    Missing.ZERO,
+                    Keep.TOP,
                     0))
         .isInstanceOfSatisfying(
             ConfigurationException.class,
@@ -174,7 +176,7 @@ class MetricCatalogueTest {
                     .satisfiesExactly(
                         fault -> assertThat(fault).contains("names of the logs"),
                         fault -> assertThat(fault).contains("source comes twice"),
-                        fault -> assertThat(fault).contains("only counts and sums"),
+                        fault -> assertThat(fault).contains("5m comes twice"),
                         fault -> assertThat(fault).contains("was 0")));
   }
 

@@ -28,15 +28,15 @@ class RoleTest {
   void service_recognisedOrByPort_isNamed(String seen, String port, String proto, String named) {
     Event event = Records.of("conn", "service", seen, "id.resp_p", port, "proto", proto);
 
-    assertThat(Role.service().on(event.schema()).apply(event)).isEqualTo(named);
+    assertThat(Role.service().value().text(event.schema()).apply(event)).isEqualTo(named);
   }
 
   @Test
   void hosts_areReadFromTheirFields() {
     Event event = Records.of("conn", "id.orig_h", "10.0.0.1", "id.resp_h", "10.0.0.2");
 
-    assertThat(Role.source().on(event.schema()).apply(event)).isEqualTo("10.0.0.1");
-    assertThat(Role.destination().on(event.schema()).apply(event)).isEqualTo("10.0.0.2");
+    assertThat(Role.source().value().text(event.schema()).apply(event)).isEqualTo("10.0.0.1");
+    assertThat(Role.destination().value().text(event.schema()).apply(event)).isEqualTo("10.0.0.2");
     assertThat(Role.source().entity("10.0.0.1")).isEqualTo(Entity.source("10.0.0.1"));
     assertThat(Role.destination().entity("10.0.0.2")).isEqualTo(Entity.destination("10.0.0.2"));
     assertThat(Role.service().entity("ssh")).isEqualTo(Entity.service("ssh"));
@@ -46,7 +46,8 @@ class RoleTest {
   void field_absent_namesNobody() {
     Event event = Records.of("conn", "id.orig_h", "10.0.0.1");
 
-    assertThat(Role.field("user", "user", "user").on(event.schema()).apply(event)).isEmpty();
+    assertThat(Role.field("user", "user", "user").value().text(event.schema()).apply(event))
+        .isEmpty();
   }
 
   @Test

@@ -101,7 +101,7 @@ final class BatchOracle {
           && definition.where().on(event.schema()).test(event)) {
         List<Entity> who = new ArrayList<>();
         for (Role role : definition.by()) {
-          String value = role.on(event.schema()).apply(event);
+          String value = role.value().text(event.schema()).apply(event);
           if (!value.isEmpty()) {
             who.add(role.entity(value));
           }
@@ -119,7 +119,7 @@ final class BatchOracle {
 
   /** The sum over the windows that the span takes in, of which the one at t is the last. */
   private double value(MetricDefinition definition, SortedMap<Long, List<Event>> windows, long t) {
-    long span = Math.max(length, definition.span().toMillis());
+    long span = Math.max(length, definition.windows().get(0).length().toMillis());
     return windows.subMap(t + length - span, t + length).values().stream()
         .mapToDouble(events -> value(definition, events))
         .sum();
@@ -129,14 +129,14 @@ final class BatchOracle {
     Measure measure = definition.measure();
     if (measure instanceof Measure.Distinct distinct) {
       return events.stream()
-          .filter(event -> event.has(distinct.field()))
-          .map(event -> event.text(distinct.field()))
+          .filter(event -> event.has(distinct.of().name()))
+          .map(event -> event.text(distinct.of().name()))
           .collect(Collectors.toSet())
           .size();
     }
     if (measure instanceof Measure.Sum sum) {
       return events.stream()
-          .map(event -> event.number(sum.field()))
+          .map(event -> event.number(sum.of().name()))
           .filter(Double::isFinite)
           .map(BigDecimal::valueOf)
           .reduce(BigDecimal.ZERO, BigDecimal::add)

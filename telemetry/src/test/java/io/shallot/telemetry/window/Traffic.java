@@ -3,11 +3,11 @@ package io.shallot.telemetry.window;
 import io.shallot.api.Event;
 import io.shallot.api.EventSchema;
 import io.shallot.api.Metric;
-import io.shallot.telemetry.catalogue.Filter;
 import io.shallot.telemetry.catalogue.Measure;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.catalogue.MetricDefinition;
 import io.shallot.telemetry.catalogue.Role;
+import io.shallot.telemetry.expression.Condition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Traffic {
                   .by(Role.source())
                   .measure(Measure.distinct("id.resp_p")),
               MetricDefinition.of(Metric.of("bytes"), "conn")
-                  .where(Filter.not(Filter.in("id.resp_p", "22")))
+                  .where(Condition.not(Condition.in("id.resp_p", "22")))
                   .by(Role.destination(), Role.service())
                   .measure(Measure.sum("orig_bytes")),
               MetricDefinition.of(Metric.of("site"), "conn", "dns")));

@@ -6,6 +6,7 @@ import io.shallot.api.Event;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
+import io.shallot.telemetry.catalogue.Window;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,10 @@ class WindowStagePropertyTest {
             Traffic.COUNT
                 .definitions()
                 .get(0)
-                .over(Duration.ofMillis((long) spanWindows * WINDOW_MILLIS)));
+                .windows(
+                    Window.sliding(
+                        Duration.ofMillis((long) spanWindows * WINDOW_MILLIS),
+                        Duration.ofMillis(WINDOW_MILLIS))));
     WindowStage stage =
         WindowStage.builder(catalogue)
             .window(Duration.ofMillis(WINDOW_MILLIS))

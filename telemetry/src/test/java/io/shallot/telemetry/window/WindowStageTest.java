@@ -487,7 +487,11 @@ class WindowStageTest {
   @Test
   void build_spanThatDoesNotFit_isRefused() {
     MetricDefinition definition = Traffic.COUNT.definitions().get(0);
-    MetricCatalogue hour = Traffic.COUNT.with(definition.over(Duration.ofHours(1)));
+    MetricCatalogue hour =
+        Traffic.COUNT.with(
+            definition.windows(
+                io.shallot.telemetry.catalogue.Window.sliding(
+                    Duration.ofHours(1), Duration.ofMinutes(5))));
 
     assertThatThrownBy(
             () ->

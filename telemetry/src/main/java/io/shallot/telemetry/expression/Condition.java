@@ -1,4 +1,4 @@
-package io.shallot.telemetry.catalogue;
+package io.shallot.telemetry.expression;
 
 import io.shallot.api.Event;
 import io.shallot.api.EventSchema;
@@ -9,43 +9,49 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which records a metric takes. */
-public sealed interface Filter {
+public sealed interface Condition {
 
   /** Takes every record. */
-  static Filter all() {
+  static Condition all() {
     return new And(List.of());
   }
 
   /** Takes records of which a field is set to one of these texts. */
-  static Filter in(String field, String... values) {
-    return new In(field, new TreeSet<>(List.of(values)));
+  static Condition in(String field, String... values) {
+    return in(Term.field(field), values);
+  }
+
+  /** Takes records of which a text is one of these. */
+  static Condition in(Term of, String... values) {
+    return new In(of, new TreeSet<>(List.of(values)));
   }
 
   /** Takes records of which a field is absent, unset or empty. */
-  static Filter blank(String field) {
-    return new Blank(field);
+  static Condition blank(String field) {
+    return new Blank(Term.field(field));
   }
 
   /** Takes records of which one end is local. */
-  static Filter local(End end, Zones zones) {
+  static Condition local(End end, Zones zones) {
     return new Local(end, zones);
   }
 
-  /** Takes what another filter does not. */
-  static Filter not(Filter filter) {
-    return new Not(filter);
+  /** Takes what another condition does not. */
+  static Condition not(Condition condition) {
+    return new Not(condition);
   }
 
   /** Takes what all of these take. */
-  static Filter and(Filter... filters) {
-    return new And(List.of(filters));
+  static Condition and(Condition... conditions) {
+    return new And(List.of(conditions));
   }
 
-  /** Returns the filter as a catalogue writes it, such as {@code conn_state in [REJ, S0]}. */
+  /** Returns the condition as a catalogue writes it, such as {@code conn_state in [REJ, S0]}. */
   String name();
 
   /** Returns the test of records of one shape, with the positions of its fields resolved. */
@@ -68,52 +74,52 @@ public sealed interface Filter {
   }
 
   /**
-   * Takes records of which a field is set to one of some texts.
+   * Takes records of which a text is set to one of some values.
    *
-   * @param field its name, never empty
+   * @param of the text
    * @param values at least one
    */
-  record In(String field, SortedSet<String> values) implements Filter {
+  record In(Term of, SortedSet<String> values) implements Condition {
     public In {
-      Fields.require(field);
       values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
       if (values.isEmpty()) {
-        throw new IllegalArgumentException("a filter on " + field + " needs a value, but had none");
+        throw new IllegalArgumentException(
+            "a condition on " + of.name() + " needs a value, but had none");
       }
     }
 
     @Override
     public String name() {
-      return field + " in " + values;
+      return of.name() + " in " + values;
     }
 
     @Override
     public Predicate<Event> on(EventSchema schema) {
-      int position = schema.indexOf(field);
       Set<String> wanted = new HashSet<>(values);
-      return event -> event.has(position) && wanted.contains(event.text(position));
+      if (of instanceof Term.Field field) {
+        int position = schema.indexOf(field.name());
+        return event -> event.has(position) && wanted.contains(event.text(position));
+      }
+      Function<Event, String> text = of.text(schema);
+      return event -> wanted.contains(text.apply(event));
     }
   }
 
   /**
-   * Takes records of which a field is absent, unset or empty.
+   * Takes records of which a text is absent, unset or empty.
    *
-   * @param field its name, never empty
+   * @param of the text
    */
-  record Blank(String field) implements Filter {
-    public Blank {
-      Fields.require(field);
-    }
-
+  record Blank(Term of) implements Condition {
     @Override
     public String name() {
-      return field + " is blank";
+      return of.name() + " is blank";
     }
 
     @Override
     public Predicate<Event> on(EventSchema schema) {
-      int position = schema.indexOf(field);
-      return event -> event.text(position).isEmpty();
+      Function<Event, String> text = of.text(schema);
+      return event -> text.apply(event).isEmpty();
     }
   }
 
@@ -124,7 +130,7 @@ public sealed interface Filter {
    * @param end which end
    * @param zones what is local; see {@link Zones#yieldToSensor()}
    */
-  record Local(End end, Zones zones) implements Filter {
+  record Local(End end, Zones zones) implements Condition {
     @Override
     public String name() {
       return end.addressField + " is local";
@@ -144,43 +150,43 @@ public sealed interface Filter {
   }
 
   /**
-   * Takes what another filter does not.
+   * Takes what another condition does not.
    *
-   * @param filter the other one
+   * @param condition the other one
    */
-  record Not(Filter filter) implements Filter {
+  record Not(Condition condition) implements Condition {
     @Override
     public String name() {
-      return "not (" + filter.name() + ")";
+      return "not (" + condition.name() + ")";
     }
 
     @Override
     public Predicate<Event> on(EventSchema schema) {
-      return filter.on(schema).negate();
+      return condition.on(schema).negate();
     }
   }
 
   /**
-   * Takes what all of some filters take; with none, everything.
+   * Takes what all of some conditions take; with none, everything.
    *
-   * @param filters tried in this order
+   * @param conditions tried in this order
    */
-  record And(List<Filter> filters) implements Filter {
+  record And(List<Condition> conditions) implements Condition {
     public And {
-      filters = List.copyOf(filters);
+      conditions = List.copyOf(conditions);
     }
 
     @Override
     public String name() {
-      return filters.isEmpty()
+      return conditions.isEmpty()
           ? "all"
-          : filters.stream().map(Filter::name).collect(Collectors.joining(" and "));
+          : conditions.stream().map(Condition::name).collect(Collectors.joining(" and "));
     }
 
     @Override
     public Predicate<Event> on(EventSchema schema) {
-      return filters.stream()
-          .map(filter -> filter.on(schema))
+      return conditions.stream()
+          .map(condition -> condition.on(schema))
           .reduce(Predicate::and)
           .orElse(event -> true);
     }

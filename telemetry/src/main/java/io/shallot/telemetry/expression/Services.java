@@ -1,4 +1,4 @@
-package io.shallot.telemetry.catalogue;
+package io.shallot.telemetry.expression;
 
 import java.util.Map;
 

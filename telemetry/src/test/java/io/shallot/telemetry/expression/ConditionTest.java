@@ -1,4 +1,4 @@
-package io.shallot.telemetry.catalogue;
+package io.shallot.telemetry.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FilterTest {
+class ConditionTest {
 
   private static final String SENSOR = "64.225.56.201";
 
   @Test
   void in_setAndListed_takes() {
-    Filter failed = Filter.in("conn_state", "S0", "REJ");
+    Condition failed = Condition.in("conn_state", "S0", "REJ");
 
     assertThat(takes(failed, Records.of("conn", "conn_state", "REJ"))).isTrue();
     assertThat(takes(failed, Records.of("conn", "conn_state", "SF"))).isFalse();
@@ -27,13 +27,13 @@ class FilterTest {
 
   @Test
   void in_emptyText_doesNotTakeRecordsWithoutTheField() {
-    assertThat(takes(Filter.in("host", ""), Records.of("http", "uri", "/"))).isFalse();
-    assertThat(takes(Filter.in("host", ""), Records.of("http", "host", ""))).isTrue();
+    assertThat(takes(Condition.in("host", ""), Records.of("http", "uri", "/"))).isFalse();
+    assertThat(takes(Condition.in("host", ""), Records.of("http", "host", ""))).isTrue();
   }
 
   @Test
   void blank_absentOrEmpty_takes() {
-    Filter noHost = Filter.blank("host");
+    Condition noHost = Condition.blank("host");
 
     assertThat(takes(noHost, Records.of("http", "uri", "/"))).isTrue();
     assertThat(takes(noHost, Records.of("http", "host", ""))).isTrue();
@@ -42,13 +42,14 @@ class FilterTest {
 
   @Test
   void and_none_takesEverything() {
-    assertThat(takes(Filter.all(), Records.of("conn"))).isTrue();
-    assertThat(Filter.all().name()).isEqualTo("all");
+    assertThat(takes(Condition.all(), Records.of("conn"))).isTrue();
+    assertThat(Condition.all().name()).isEqualTo("all");
   }
 
   @Test
   void and_several_takesWhatAllTake() {
-    Filter both = Filter.and(Filter.in("proto", "tcp"), Filter.not(Filter.blank("service")));
+    Condition both =
+        Condition.and(Condition.in("proto", "tcp"), Condition.not(Condition.blank("service")));
 
     assertThat(takes(both, Records.of("conn", "proto", "tcp", "service", "ssh"))).isTrue();
     assertThat(takes(both, Records.of("conn", "proto", "tcp"))).isFalse();
@@ -60,8 +61,9 @@ class FilterTest {
   void local_withoutFlags_goesByTheZones() {
     Event inward = Records.of("conn", "id.orig_h", "8.8.8.8", "id.resp_h", "10.0.0.1");
 
-    assertThat(takes(Filter.local(Filter.End.RESPONDER, Zones.standard()), inward)).isTrue();
-    assertThat(takes(Filter.local(Filter.End.ORIGINATOR, Zones.standard()), inward)).isFalse();
+    assertThat(takes(Condition.local(Condition.End.RESPONDER, Zones.standard()), inward)).isTrue();
+    assertThat(takes(Condition.local(Condition.End.ORIGINATOR, Zones.standard()), inward))
+        .isFalse();
   }
 
   /** A sensor on a public address knows that it is local; the private networks do not. */
@@ -70,19 +72,21 @@ class FilterTest {
   void local_standardZones_sensorFlagWins(String flag, boolean local) {
     Event event = Records.of("conn", "id.resp_h", SENSOR, "local_resp", flag);
 
-    assertThat(takes(Filter.local(Filter.End.RESPONDER, Zones.standard()), event)).isEqualTo(local);
+    assertThat(takes(Condition.local(Condition.End.RESPONDER, Zones.standard()), event))
+        .isEqualTo(local);
   }
 
   @Test
   void local_privateAddressThatTheSensorCallsForeign_isForeign() {
     Event event = Records.of("conn", "id.orig_h", "10.0.0.1", "local_orig", "F");
 
-    assertThat(takes(Filter.local(Filter.End.ORIGINATOR, Zones.standard()), event)).isFalse();
+    assertThat(takes(Condition.local(Condition.End.ORIGINATOR, Zones.standard()), event)).isFalse();
   }
 
   @Test
   void local_configuredZones_winOverTheSensorFlag() {
-    Filter ours = Filter.local(Filter.End.RESPONDER, Zones.of(Map.of("dmz", List.of(SENSOR))));
+    Condition ours =
+        Condition.local(Condition.End.RESPONDER, Zones.of(Map.of("dmz", List.of(SENSOR))));
 
     assertThat(takes(ours, Records.of("conn", "id.resp_h", SENSOR, "local_resp", "F"))).isTrue();
     assertThat(takes(ours, Records.of("conn", "id.resp_h", "1.1.1.1", "local_resp", "T")))
@@ -91,13 +95,13 @@ class FilterTest {
 
   @Test
   void in_noValues_isRefused() {
-    assertThatThrownBy(() -> Filter.in("proto"))
+    assertThatThrownBy(() -> Condition.in("proto"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("proto");
-    assertThatThrownBy(() -> Filter.blank("")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Condition.blank("")).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static boolean takes(Filter filter, Event event) {
-    return filter.on(event.schema()).test(event);
+  private static boolean takes(Condition condition, Event event) {
+    return condition.on(event.schema()).test(event);
   }
 }

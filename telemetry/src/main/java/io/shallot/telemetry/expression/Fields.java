@@ -1,4 +1,4 @@
-package io.shallot.telemetry.catalogue;
+package io.shallot.telemetry.expression;
 
 /** The names of fields that the shipped definitions use, as Zeek writes them. */
 final class Fields {
