@@ -7,6 +7,7 @@ import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.catalogue.MetricDefinition;
 import io.shallot.telemetry.window.WindowStage;
 import io.shallot.console.report.Figures;
+import io.shallot.console.report.SafeText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
