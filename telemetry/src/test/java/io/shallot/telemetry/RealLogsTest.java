@@ -112,12 +112,19 @@ class RealLogsTest {
   }
 
   @Test
-  void poll_alertsOfAnotherTool_areSkippedWithoutNoise() throws IOException {
-    LogCounts counts = read(data("suricata")).counts();
+  void poll_suricataAlertsInOneArray_givesEachAlert() throws IOException {
+    Read read = read(data("suricata"));
 
-    assertEachLineCounted(counts);
-    assertThat(counts.events()).isZero();
-    assertThat(counts.malformed()).isEmpty();
+    assertEachLineCounted(read.counts());
+    assertThat(read.counts().malformed()).isEmpty();
+    assertThat(read.events())
+        .hasSize(548)
+        .allSatisfy(
+            event -> {
+              assertThat(event.type()).isEqualTo("alert");
+              assertThat(event.has("signature")).isTrue();
+              assertThat(event.has("id.orig_h")).isTrue();
+            });
   }
 
   @Test

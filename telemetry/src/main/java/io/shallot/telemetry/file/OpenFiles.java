@@ -1,4 +1,4 @@
-package io.shallot.telemetry.format;
+package io.shallot.telemetry.file;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.shallot.telemetry.format;
+package io.shallot.telemetry.file;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
