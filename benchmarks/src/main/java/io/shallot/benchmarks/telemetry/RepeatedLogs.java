@@ -111,24 +111,52 @@ public final class RepeatedLogs {
       Path file = folder.resolve(String.format("%s.%05d.log", type, copy));
       try (BufferedWriter out = Files.newBufferedWriter(file)) {
         if (!json) {
-          out.write("#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n");
-          out.write("#unset_field\t-\n#path\t" + type + "\n");
-          out.write("#fields\t" + String.join("\t", fields) + "\n");
-          out.write("#types\t" + String.join("\t", kinds) + "\n");
+          out.write(String.join("\n", header()));
+          out.write('\n');
         }
         for (String[] record : records) {
-          String[] moved = record.clone();
-          moved[time] =
-              new BigDecimal(record[time])
-                  .add(BigDecimal.valueOf(copy * spanSeconds))
-                  .toPlainString();
-          out.write(json ? json(moved) : String.join("\t", moved));
+          out.write(line(record, copy, json));
           out.write('\n');
         }
       }
       written += records.size();
     }
     return written;
+  }
+
+  /**
+   * Returns the first lines that {@link #write} would write, without line breaks.
+   *
+   * @param lines how many records
+   */
+  public List<byte[]> lines(int lines, boolean json) {
+    List<byte[]> made = new ArrayList<>();
+    if (!json) {
+      header().forEach(line -> made.add(line.getBytes(UTF_8)));
+    }
+    for (int i = 0; i < lines; i++) {
+      int copy = i / records.size();
+      made.add(line(records.get(i % records.size()), copy, json).getBytes(UTF_8));
+    }
+    return made;
+  }
+
+  private List<String> header() {
+    return List.of(
+        "#separator \\x09",
+        "#set_separator\t,",
+        "#empty_field\t(empty)",
+        "#unset_field\t-",
+        "#path\t" + type,
+        "#fields\t" + String.join("\t", fields),
+        "#types\t" + String.join("\t", kinds));
+  }
+
+  private String line(String[] record, long copy, boolean json) {
+    String[] moved = record.clone();
+    BigDecimal later = BigDecimal.valueOf(copy * spanSeconds);
+    moved[time] = new BigDecimal(record[time]).add(later).toPlainString();
+    return json ? json(moved) : String.join("\t", moved);
   }
 
   private String json(String[] record) {
