@@ -23,7 +23,8 @@ final class Memo {
 
   private final Function<Event, String>[] textOf;
   private final ToDoubleFunction<Event>[] numberOf;
-  // Positions of terms that are plain fields, ABSENT for a field that the schema lacks; else COMPUTED.
+  // Positions of terms that are plain fields, ABSENT for a field that the schema lacks; else
+  // COMPUTED.
   private final int[] positions;
   private static final int COMPUTED = -2;
 

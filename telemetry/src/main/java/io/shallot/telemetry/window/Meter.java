@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Meters}. Per record the stage calls {@link Cell#add} of the series' cell in the pane of that
  * time. When a pane closes it calls, for each definition, {@link Fold#take} for the series with
  * records in the order of keys, then {@link #learn} where {@link #learns()}, then {@link
- * Fold#value} for every window that ends there. A {@link Ring} of numbers and a {@link CellsFold} do
- * for most measures what several windows need; {@link NumbersMeter} is the shortest way to the former.
+ * Fold#value} for every window that ends there. A {@link Ring} of numbers and a {@link CellsFold}
+ * do for most measures what several windows need; {@link NumbersMeter} is the shortest way to the
+ * former.
  */
 abstract class Meter {
 

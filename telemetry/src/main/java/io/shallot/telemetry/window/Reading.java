@@ -4,7 +4,8 @@ import io.shallot.api.Event;
 
 /**
  * A record as a cell sees it: the terms its meter reads, by their positions in {@link Meter#reads},
- * and the conditions it asks, by theirs in {@link Meter#asks}, each worked out at most once per record whoever asks.
+ * and the conditions it asks, by theirs in {@link Meter#asks}, each worked out at most once per
+ * record whoever asks.
  */
 final class Reading {
 

@@ -126,4 +126,13 @@ final class Spans {
   long stepNumber(int track, long time) {
     return Math.floorDiv(time, trackSteps[track]);
   }
+
+  /** Returns the latest end of a window whose last step holds a time. */
+  long lastEnd(long time) {
+    long last = Long.MIN_VALUE;
+    for (long step : trackSteps) {
+      last = Math.max(last, Math.floorDiv(time, step) * step + step);
+    }
+    return last;
+  }
 }
