@@ -10,5 +10,6 @@ module io.shallot.telemetry {
   requires transitive io.shallot.api;
   requires com.fasterxml.jackson.databind;
   requires datasketches.java;
+  requires org.snakeyaml.engine.v2;
   requires static org.jspecify;
 }
