@@ -53,8 +53,7 @@ final class Lexer {
   }
 
   private void symbol(char c) {
-    boolean two =
-        "=!<>".indexOf(c) >= 0 && at + 1 < text.length() && text.charAt(at + 1) == '=';
+    boolean two = "=!<>".indexOf(c) >= 0 && at + 1 < text.length() && text.charAt(at + 1) == '=';
     String symbol = text.substring(at, at + (two ? 2 : 1));
     tokens.add(new Token(Token.Type.SYMBOL, symbol, at + 1));
     at += symbol.length();

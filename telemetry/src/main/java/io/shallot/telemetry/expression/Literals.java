@@ -1,6 +1,8 @@
 package io.shallot.telemetry.expression;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,6 +13,7 @@ final class Literals {
   static final Set<String> RESERVED =
       Set.of("and", "or", "not", "in", "is", "has", "all", "direction");
 
+  private static final String NUMBER = "[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?";
   private static final String PLAIN_MARKS = "_./:@*+-";
 
   private Literals() {}
@@ -31,9 +34,7 @@ final class Literals {
 
   /** Returns {@code == a} for one value, {@code in [a, b]} for several. */
   static String either(Collection<String> values) {
-    return values.size() == 1
-        ? "== " + text(values.iterator().next())
-        : "in " + list(values);
+    return values.size() == 1 ? "== " + text(values.iterator().next()) : "in " + list(values);
   }
 
   /** Returns {@code [a, b]}. */
@@ -46,6 +47,24 @@ final class Literals {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
+  }
+
+  /** Returns the finite number that a bare word spells. */
+  static Optional<Double> number(Token token) {
+    if (token.type() != Token.Type.WORD || !token.text().matches(NUMBER)) {
+      return Optional.empty();
+    }
+    double value = Double.parseDouble(token.text());
+    return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+  }
+
+  /** Returns how logs spell a flag, yes or no; nothing if the text is no flag. */
+  static List<String> flags(String text) {
+    return switch (text) {
+      case "T", "true" -> List.of("T", "true");
+      case "F", "false" -> List.of("F", "false");
+      default -> List.of();
+    };
   }
 
   private static boolean isPlain(int c) {

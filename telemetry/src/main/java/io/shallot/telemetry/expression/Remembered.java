@@ -1,6 +1,6 @@
 package io.shallot.telemetry.expression;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,35 +9,38 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads may share it without a lock: results never change, so that the worst a race does is to
  * work one out again.
+ *
+ * @param <R> what it returns, immutable
  */
-final class Remembered implements UnaryOperator<String> {
+final class Remembered<R> implements Function<String, R> {
 
   private static final int SLOTS = 1_024;
   private static final int LONGEST = 256;
 
   // A slot is null until a text falls into it.
-  private final @Nullable Result[] slots = new @Nullable Result[SLOTS];
-  private final UnaryOperator<String> function;
+  private final @Nullable Object[] slots = new @Nullable Object[SLOTS];
+  private final Function<String, R> function;
 
-  Remembered(UnaryOperator<String> function) {
+  Remembered(Function<String, R> function) {
     this.function = function;
   }
 
   @Override
-  public String apply(String text) {
-    if (text.isEmpty() || text.length() > LONGEST) {
+  public R apply(String text) {
+    if (text.length() > LONGEST) {
       return function.apply(text);
     }
     int hash = text.hashCode();
     int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & SLOTS - 1;
-    Result known = slots[slot];
+    @SuppressWarnings("unchecked") // only results of this function are ever put there
+    Result<R> known = (Result<R>) slots[slot];
     if (known != null && known.of.equals(text)) {
       return known.result;
     }
-    String result = function.apply(text);
-    slots[slot] = new Result(text, result);
+    R result = function.apply(text);
+    slots[slot] = new Result<>(text, result);
     return result;
   }
 
-  private record Result(String of, String result) {}
+  private record Result<R>(String of, R result) {}
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -45,19 +44,20 @@ public record Scope(
 
   /** Tells whether at least one of the logs is known. */
   boolean knowsLogs() {
-    return logs.stream().anyMatch(vocabulary.logs()::contains);
+    Set<String> known = vocabulary.logs();
+    return logs.stream().anyMatch(known::contains);
   }
 
   /** Returns the field of the logs that is spelled most like this one. */
   Optional<String> nearestField(String field) {
-    SortedSet<String> fields = new TreeSet<>();
+    Set<String> fields = new TreeSet<>();
     logs.forEach(log -> fields.addAll(vocabulary.fieldsOf(log)));
     return Spelling.nearest(field, fields);
   }
 
   /** Returns the names of zones that conditions may use. */
-  SortedSet<String> zoneNames() {
-    SortedSet<String> names = new TreeSet<>(zones.names());
+  Set<String> zoneNames() {
+    Set<String> names = new TreeSet<>(zones.names());
     names.add(Zones.PUBLIC);
     return names;
   }

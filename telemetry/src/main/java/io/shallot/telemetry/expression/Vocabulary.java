@@ -52,7 +52,7 @@ public final class Vocabulary {
 
   /** Returns the names of the logs in alphabetical order. */
   public SortedSet<String> logs() {
-    SortedSet<String> names = new TreeSet<>(logs.keySet());
+    TreeSet<String> names = new TreeSet<>(logs.keySet());
     names.remove(EVERY_LOG);
     return Collections.unmodifiableSortedSet(names);
   }

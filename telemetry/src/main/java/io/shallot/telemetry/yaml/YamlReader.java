@@ -50,10 +50,7 @@ public final class YamlReader {
     if (text.length() > MOST_CHARACTERS) {
       faults.add(
           1,
-          "a file must have at most "
-              + MOST_CHARACTERS
-              + " characters, but had "
-              + text.length());
+          "a file must have at most " + MOST_CHARACTERS + " characters, but had " + text.length());
       return Optional.empty();
     }
     try {
