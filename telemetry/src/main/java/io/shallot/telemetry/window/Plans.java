@@ -49,7 +49,7 @@ final class Plans {
   private Step[] plan(EventSchema schema) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < definitions.size(); i++) {
-      if (definitions.get(i).from().contains(schema.type())) {
+      if (definitions.get(i).takesFrom(schema.type())) {
         steps.add(new Step(i, definitions.get(i), schema));
       }
     }
