@@ -63,7 +63,6 @@ class ColumnsTest {
         "zat-samples/dns.log",
         "zat-samples/http.log",
         "zat-samples/ssl.log",
-        "zat-samples/tor_ssl.log",
         "zat-samples/json"
       })
   void columns_otherLogs_equalTheOracle(String name) throws IOException {
