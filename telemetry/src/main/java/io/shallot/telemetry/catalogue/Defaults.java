@@ -13,14 +13,12 @@ import java.util.Optional;
  */
 record Defaults(List<Window> windows, Optional<Missing> missing, Keep keep, int budget) {
 
-  static final List<String> KEYS = List.of("windows", "window", "every", "missing", "keep", "budget");
+  static final List<String> KEYS =
+      List.of("windows", "window", "every", "missing", "keep", "budget");
 
   private static final Defaults STANDARD =
       new Defaults(
-          List.of(Window.STANDARD),
-          Optional.empty(),
-          Keep.TOP,
-          MetricDefinition.DEFAULT_BUDGET);
+          List.of(Window.STANDARD), Optional.empty(), Keep.TOP, MetricDefinition.DEFAULT_BUDGET);
 
   /** Returns what holds unless a file says otherwise. */
   static Defaults standard() {

@@ -25,6 +25,12 @@ import java.util.zip.GZIPInputStream;
 final class PlainRecords {
 
   private static final Set<String> LOGS = Set.of("conn", "dns", "sip", "ssh", "ssl", "http");
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "id_orig_h", "id.orig_h",
+          "id_orig_p", "id.orig_p",
+          "id_resp_h", "id.resp_h",
+          "id_resp_p", "id.resp_p");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -91,7 +97,7 @@ final class PlainRecords {
       JsonNode value = field.getValue();
       if (!value.isNull()) {
         fields.put(
-            field.getKey().replaceAll("^id_(orig|resp)_([hp])$", "id.$1_$2"),
+            OTHER_NAMES.getOrDefault(field.getKey(), field.getKey()),
             value.isBoolean() ? value.asBoolean() ? "T" : "F" : value.asText());
       }
     }

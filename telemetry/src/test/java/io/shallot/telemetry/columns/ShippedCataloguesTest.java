@@ -98,7 +98,8 @@ class ShippedCataloguesTest {
         });
 
     assertThat(marked.keySet()).containsAll(wanted);
-    assertThat(names("network")).containsAll(marked.values().stream().flatMap(List::stream).toList());
+    assertThat(names("network"))
+        .containsAll(marked.values().stream().flatMap(List::stream).toList());
   }
 
   @Test
