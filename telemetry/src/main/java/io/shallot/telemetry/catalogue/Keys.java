@@ -33,7 +33,10 @@ final class Keys {
       if (!known.contains(entry.key())) {
         fault(
             entry,
-            "a key must be one of " + String.join(", ", known) + Spelling.hint(entry.key(), known),
+            "a key must be one of "
+                + String.join(", ", known)
+                + Spelling.hint(entry.key(), known)
+                + (isCutOff(entry) ? "; a text with a comma must be quoted within { }" : ""),
             entry.key());
       }
     }
