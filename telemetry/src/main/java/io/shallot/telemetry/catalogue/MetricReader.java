@@ -9,6 +9,7 @@ import io.shallot.telemetry.expression.Parsed;
 import io.shallot.telemetry.expression.Reach;
 import io.shallot.telemetry.expression.Scope;
 import io.shallot.telemetry.expression.Spelling;
+import io.shallot.telemetry.expression.Vocabulary;
 import io.shallot.telemetry.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +85,8 @@ final class MetricReader {
 
   private static List<String> from(Keys keys, Scope file) {
     List<String> logs = new ArrayList<>();
-    Set<String> known = file.vocabulary().logs();
+    Set<String> known = new TreeSet<>(file.vocabulary().logs());
+    known.add(Vocabulary.ALL_LOGS);
     for (Yaml.Text log : keys.texts("from")) {
       if (!known.contains(log.value())) {
         keys.fault(

@@ -55,7 +55,8 @@ final class RoleGrammar {
       in.fault("a role and its kind must be small letters, digits and _", word);
       return new Role("unknown", "unknown", in.term());
     }
-    return new Role(name, kind, kind.equals(HOST) ? in.address() : in.term());
+    boolean isAddress = known != null && known.kind().equals(HOST);
+    return new Role(name, kind, isAddress ? in.address() : in.term());
   }
 
   private static Role known(ExpressionReader in, String name, Known known, Scope scope) {

@@ -35,6 +35,9 @@ record Atom(Condition condition, boolean holds) {
     if (condition instanceof Condition.Has has) {
       return Optional.of(has.of());
     }
+    if (condition instanceof Condition.Contains contains) {
+      return Optional.of(contains.of());
+    }
     if (condition instanceof Condition.Compare compare) {
       return Optional.of(compare.of());
     }

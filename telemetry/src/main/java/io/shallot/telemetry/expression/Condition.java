@@ -201,6 +201,32 @@ public sealed interface Condition {
   }
 
   /**
+   * Takes records of which a text has another text in it, capital letters differing from small
+   * ones.
+   *
+   * @param of the text
+   * @param part the other text, never empty
+   */
+  record Contains(Term of, String part) implements Condition {
+    public Contains {
+      if (part.isEmpty()) {
+        throw new IllegalArgumentException(of.name() + " contains needs a text, but it was empty");
+      }
+    }
+
+    @Override
+    public String name() {
+      return of.name() + " contains " + Literals.text(part);
+    }
+
+    @Override
+    public Predicate<Event> on(EventSchema schema) {
+      Function<Event, String> text = of.text(schema);
+      return event -> text.apply(event).contains(part);
+    }
+  }
+
+  /**
    * Takes records of which a number compares with another one; not those that have no number.
    *
    * @param of the number

@@ -121,6 +121,10 @@ final class ConditionGrammar {
       names.require(term, EnumSet.of(Kind.SET), at);
       return new Condition.Has(term.term(), elements());
     }
+    if (operator.isWord("contains")) {
+      names.require(term, EnumSet.of(Kind.TEXT), at);
+      return contains(term.term());
+    }
     if (operator.isWord("not") && tokens.takeWord("in")) {
       return Condition.not(in(term, at));
     }
@@ -141,10 +145,18 @@ final class ConditionGrammar {
                         operator.column(),
                         operator.isSymbol("=")
                             ? "a comparison must be written =="
-                            : "a field must be followed by ==, !=, <, <=, >, >=, in, has or is",
+                            : "a field must be followed by ==, !=, <, <=, >, >=, in, has, contains or is",
                         operator.shown()));
     names.require(term, Kind.ORDERED, at);
     return new Condition.Compare(term.term(), order, number(term, literal()));
+  }
+
+  private Condition contains(Term term) {
+    Token part = literal();
+    if (part.text().isEmpty()) {
+      throw new SyntaxFault(part.column(), "contains must be followed by a text", "empty");
+    }
+    return new Condition.Contains(term, part.text());
   }
 
   private Condition blank(Term term) {

@@ -127,7 +127,7 @@ final class Contradictions {
         return false;
       }
       if (atom.condition() instanceof Condition.Local local
-          && ends.get(local.end().ordinal()) != atom.holds()) {
+          && ends.get(local.end() == Condition.End.ORIGINATOR ? 0 : 1) != atom.holds()) {
         return false;
       }
     }

@@ -45,7 +45,9 @@ record Interval(double low, boolean withLow, double high, boolean withHigh) {
   /** Tells whether a text spells one of these. */
   boolean contains(String text) {
     double value = PortGroup.number(text);
-    return value > low && value < high || (value == low && withLow) || (value == high && withHigh);
+    return (value > low && value < high)
+        || (value == low && withLow)
+        || (value == high && withHigh);
   }
 
   private Interval below(double to, boolean with) {

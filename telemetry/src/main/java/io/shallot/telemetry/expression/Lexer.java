@@ -92,18 +92,14 @@ final class Lexer {
     int from = at;
     at++;
     char c = at < text.length() ? text.charAt(at) : ' ';
-    switch (c) {
-      case 'n':
-        return '\n';
-      case 't':
-        return '\t';
-      case 'r':
-        return '\r';
-      case '\\', '"', '\'', '`':
-        return c;
-      default:
-        throw new SyntaxFault(
-            from + 1, "a backslash must stand before n, t, r, a quote or a backslash", "\\" + c);
-    }
+    return switch (c) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case '\\', '"', '\'', '`' -> c;
+      default ->
+          throw new SyntaxFault(
+              from + 1, "a backslash must stand before n, t, r, a quote or a backslash", "\\" + c);
+    };
   }
 }

@@ -11,7 +11,7 @@ final class Literals {
 
   /** Words that mean something where a field may stand. */
   static final Set<String> RESERVED =
-      Set.of("and", "or", "not", "in", "is", "has", "all", "direction");
+      Set.of("and", "or", "not", "in", "is", "has", "contains", "all", "direction");
 
   private static final String NUMBER = "[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?";
   private static final String PLAIN_MARKS = "_./:@*+-";

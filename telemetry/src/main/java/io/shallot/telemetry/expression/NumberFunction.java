@@ -17,6 +17,7 @@ public enum NumberFunction {
    */
   NAME_BITS(text -> NameModel.standard().bitsPerCharacter(text));
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
   private final ToDoubleFunction<String> function;
 
   NumberFunction(ToDoubleFunction<String> function) {

@@ -1,6 +1,7 @@
 package io.shallot.telemetry.expression;
 
 import io.shallot.telemetry.zone.Zones;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,10 +34,15 @@ public record Scope(
         List.of(logs), Vocabulary.standard(), Zones.standard(), Collections.emptySortedMap());
   }
 
+  /** Returns the listed logs that it is about. */
+  private Collection<String> listedLogs() {
+    return logs.contains(Vocabulary.ALL_LOGS) ? vocabulary.logs() : logs;
+  }
+
   /** Returns what a field holds in the logs that have it: no kind, one, or several. */
   Set<Kind> kinds(String field) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    for (String log : logs) {
+    for (String log : listedLogs()) {
       vocabulary.kind(log, field).ifPresent(kinds::add);
     }
     return kinds;
@@ -51,7 +57,7 @@ public record Scope(
   /** Returns the field of the logs that is spelled most like this one. */
   Optional<String> nearestField(String field) {
     Set<String> fields = new TreeSet<>();
-    logs.forEach(log -> fields.addAll(vocabulary.fieldsOf(log)));
+    listedLogs().forEach(log -> fields.addAll(vocabulary.fieldsOf(log)));
     return Spelling.nearest(field, fields);
   }
 

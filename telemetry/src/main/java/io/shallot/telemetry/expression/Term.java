@@ -125,6 +125,25 @@ public sealed interface Term {
     }
   }
 
+  /** The kind of log that the record is from, such as {@code conn}. */
+  record Log() implements Term {
+    @Override
+    public String name() {
+      return "log()";
+    }
+
+    @Override
+    public Function<Event, String> text(EventSchema schema) {
+      String type = schema.type();
+      return event -> type;
+    }
+
+    @Override
+    public ToDoubleFunction<Event> number(EventSchema schema) {
+      return event -> Double.NaN;
+    }
+  }
+
   /**
    * Where a conversation went, by what is local at its two ends: {@code in}, {@code out}, {@code
    * internal} or {@code external}; empty for a record without two addresses.

@@ -82,6 +82,7 @@ final class TermGrammar {
     }
     return switch (name.text()) {
       case "service" -> TypedTerm.of(Term.service(), Kind.TEXT);
+      case "log" -> TypedTerm.of(new Term.Log(), Kind.TEXT);
       case "zone" ->
           TypedTerm.of(new Term.Zone(term(EnumSet.of(Kind.ADDRESS)), names.zones()), Kind.TEXT);
       case "or" -> otherwise();
@@ -114,7 +115,7 @@ final class TermGrammar {
     for (NumberFunction each : NumberFunction.values()) {
       words.add(each.word());
     }
-    words.addAll(List.of("service", "zone", "local", "or"));
+    words.addAll(List.of("service", "log", "zone", "local", "or"));
     return words;
   }
 }

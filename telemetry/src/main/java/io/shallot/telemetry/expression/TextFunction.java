@@ -20,6 +20,7 @@ public enum TextFunction {
   /** A domain name as the DNS carries it, other alphabets as {@code xn--...}. */
   ASCII(DomainNames::ascii);
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
   private final UnaryOperator<String> function;
 
   TextFunction(UnaryOperator<String> function) {

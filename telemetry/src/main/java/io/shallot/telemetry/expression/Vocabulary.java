@@ -24,6 +24,9 @@ public final class Vocabulary {
   /** The name under which a vocabulary lists the fields that a record of any log may have. */
   public static final String EVERY_LOG = "*";
 
+  /** What stands for the records of all logs, also of those that are not listed. */
+  public static final String ALL_LOGS = "all";
+
   private static final String RESOURCE = "fields.yaml";
 
   private final SortedMap<String, SortedMap<String, Kind>> logs;

@@ -89,20 +89,19 @@ public final class YamlReader {
       throw new BeyondLimits(
           line, "lists and mappings must be nested at most " + MOST_DEPTH + " deep");
     }
-    switch (event.getEventId()) {
-      case Scalar:
-        return scalar((ScalarEvent) event, line);
-      case SequenceStart:
+    return switch (event.getEventId()) {
+      case Scalar -> scalar((ScalarEvent) event, line);
+      case SequenceStart -> {
         refuseAnchor((CollectionStartEvent) event, line);
-        return items(line, depth);
-      case MappingStart:
+        yield items(line, depth);
+      }
+      case MappingStart -> {
         refuseAnchor((CollectionStartEvent) event, line);
-        return mapping(line, depth);
-      case Alias:
-        return alias((AliasEvent) event, line);
-      default:
-        throw new IllegalStateException("a value cannot begin with " + event);
-    }
+        yield mapping(line, depth);
+      }
+      case Alias -> alias((AliasEvent) event, line);
+      default -> throw new IllegalStateException("a value cannot begin with " + event);
+    };
   }
 
   private Yaml.Text scalar(ScalarEvent event, int line) {
