@@ -66,8 +66,7 @@ class ColumnsTest {
         "zat-samples/json"
       })
   void columns_otherLogs_equalTheOracle(String name) throws IOException {
-    check(
-        MetricCatalogue.named("zeek-windows"), PlainZones.conventional(), DataFolder.zeek(name));
+    check(MetricCatalogue.named("zeek-windows"), PlainZones.conventional(), DataFolder.zeek(name));
   }
 
   private static void check(MetricCatalogue catalogue, PlainZones zones, Path logs)
@@ -122,8 +121,7 @@ class ColumnsTest {
     return difference == 0;
   }
 
-  private static void put(
-      NavigableMap<String, NavigableMap<Long, Double>> series, Sample sample) {
+  private static void put(NavigableMap<String, NavigableMap<Long, Double>> series, Sample sample) {
     NavigableMap<Long, Double> values =
         series.computeIfAbsent(sample.metric().name(), any -> new TreeMap<>());
     Double before = values.put(sample.point().timeMillis(), sample.point().value());

@@ -43,10 +43,7 @@ class FullCatalogueTest {
     Series.replay(catalogue, events, inOrder);
     WindowStage stage =
         Series.live(
-            catalogue,
-            Series.delayed(events, 7, LATENESS_MILLIS),
-            LATENESS_MILLIS,
-            shuffled);
+            catalogue, Series.delayed(events, 7, LATENESS_MILLIS), LATENESS_MILLIS, shuffled);
 
     assertThat(shuffled.byMetric()).isEqualTo(inOrder.byMetric());
     assertThat(stage.counters()).containsEntry("late", 0L);

@@ -174,9 +174,7 @@ class PredecessorFaultsTest {
   @Test
   void microsecondsInAMillisecondField_timesKeepTheirUnit() throws IOException {
     List<Event> events =
-        read(
-            HEADER
-                + "1521894600.123456\tC1\t8.8.8.8\t1000\t10.0.0.1\t443\ttcp\t0.500000\t100\n");
+        read(HEADER + "1521894600.123456\tC1\t8.8.8.8\t1000\t10.0.0.1\t443\ttcp\t0.500000\t100\n");
 
     assertThat(events).extracting(Event::timeMillis).containsExactly(1_521_894_600_623L);
   }
