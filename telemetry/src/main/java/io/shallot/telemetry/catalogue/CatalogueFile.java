@@ -85,17 +85,10 @@ record CatalogueFile(
 
   /** Returns what metrics of this file have that do not say otherwise. */
   Defaults defaults() {
-    Optional<Yaml.Mapping> mapping = mapping(keys, "defaults");
-    if (mapping.isEmpty()) {
-      return Defaults.STANDARD;
-    }
-    Keys inside =
-        new Keys(
-            mapping.get(), "defaults: ", List.of("windows", "window", "every", "budget"), faults);
-    List<Window> windows = new WindowReader(inside).windows();
-    return new Defaults(
-        windows.isEmpty() ? Defaults.STANDARD.windows() : windows,
-        inside.whole("budget", 1, MetricDefinition.MOST_BUDGET).orElse(Defaults.STANDARD.budget()));
+    return mapping(keys, "defaults")
+        .map(mapping -> new Keys(mapping, "defaults: ", Defaults.KEYS, faults))
+        .map(Defaults.standard()::with)
+        .orElse(Defaults.standard());
   }
 
   private static Map<String, List<String>> zones(Keys keys) {

@@ -3,7 +3,9 @@ package io.shallot.telemetry.catalogue;
 import io.shallot.telemetry.expression.Spelling;
 import io.shallot.telemetry.yaml.Yaml;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -31,10 +33,18 @@ final class Keys {
       if (!known.contains(entry.key())) {
         fault(
             entry,
-            "a key must be one of " + String.join(", ", known) + Spelling.hint(entry.key(), known),
+            "a key must be one of "
+                + String.join(", ", known)
+                + Spelling.hint(entry.key(), known)
+                + (isCutOff(entry) ? "; a text with a comma must be quoted within { }" : ""),
             entry.key());
       }
     }
+  }
+
+  /** Tells whether an entry looks like the rest of a text that a comma cut off. */
+  private static boolean isCutOff(Yaml.Entry entry) {
+    return entry.value() instanceof Yaml.Text text && text.isNothing();
   }
 
   boolean has(String key) {
@@ -88,6 +98,18 @@ final class Keys {
     }
     fault(key, value, "it must be a text", shown(value));
     return Optional.empty();
+  }
+
+  /** Returns the constant whose name, in small letters, the text is. */
+  <E extends Enum<E>> Optional<E> word(String key, E[] values) {
+    List<String> words =
+        Arrays.stream(values).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+    Optional<Yaml.Text> text = text(key);
+    int index = words.indexOf(text.map(Yaml.Text::value).orElse(""));
+    if (text.isPresent() && index < 0) {
+      fault(key, text.get(), "it must be one of " + String.join(", ", words), text.get().value());
+    }
+    return index < 0 ? Optional.empty() : Optional.of(values[index]);
   }
 
   /** Returns a whole number within limits. */

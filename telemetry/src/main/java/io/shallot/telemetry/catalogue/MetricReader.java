@@ -12,9 +12,7 @@ import io.shallot.telemetry.expression.Spelling;
 import io.shallot.telemetry.expression.Vocabulary;
 import io.shallot.telemetry.yaml.Yaml;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,10 +122,7 @@ final class MetricReader {
     Optional<Measure> measure =
         keys.text("measure")
             .flatMap(text -> parsed("measure", text, MeasureGrammar.parse(text.value(), scope)));
-    List<Window> windows = new WindowReader(keys).windows();
-    Optional<Missing> missing = word("missing", Missing.values());
-    Optional<Keep> keep = word("keep", Keep.values());
-    int budget = keys.whole("budget", 1, MetricDefinition.MOST_BUDGET).orElse(defaults.budget());
+    Defaults own = defaults.with(keys);
     double leastEffect = keys.amount("least_effect").orElse(0);
     TagReader tags = TagReader.read(keys);
     List<String> attack = attack();
@@ -146,10 +141,10 @@ final class MetricReader {
                 where.get(),
                 by,
                 measure.get(),
-                windows.isEmpty() ? defaults.windows() : windows,
-                missing.orElse(usual(measure.get())),
-                keep.orElse(Keep.TOP),
-                budget),
+                own.windows(),
+                own.missing().orElse(usual(measure.get())),
+                own.keep(),
+                own.budget()),
             line,
             wantOfNetworks));
   }
@@ -235,21 +230,6 @@ final class MetricReader {
       fault(key, text, "at column " + fault.column() + ": " + fault.rule(), fault.value());
     }
     return parsed.value();
-  }
-
-  private <E extends Enum<E>> Optional<E> word(String key, E[] values) {
-    List<String> words =
-        Arrays.stream(values).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
-    Optional<Yaml.Text> text = keys.text(key);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    int index = words.indexOf(text.get().value());
-    if (index < 0) {
-      fault(key, text.get(), "it must be one of " + String.join(", ", words), text.get().value());
-      return Optional.empty();
-    }
-    return Optional.of(values[index]);
   }
 
   /** What adds up is 0 where nothing was; what describes records is nothing. */

@@ -42,12 +42,12 @@ sealed interface Origin {
   record Shipped(String name) implements Origin {
     @Override
     public String label() {
-      return name;
+      return name + ".yaml";
     }
 
     @Override
     public String text() throws IOException {
-      try (InputStream in = Origin.class.getResourceAsStream(name + ".yaml")) {
+      try (InputStream in = Origin.class.getResourceAsStream(label())) {
         if (in == null) {
           throw new IOException("the library lacks it");
         }
