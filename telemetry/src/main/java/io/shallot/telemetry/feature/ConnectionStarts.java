@@ -16,12 +16,12 @@ public final class ConnectionStarts {
   public static final int MOST = 64;
 
   // Start in milliseconds and bytes in one long: half the memory, and one sort orders them. The
-  // start takes 41 bits (until the year 2039, later ones count as then), the bytes 22.
-  private static final int SIZE_BITS = 22;
+  // start takes 42 bits (until the year 2109, later ones count as then), the bytes 21.
+  private static final int SIZE_BITS = 21;
   private static final int SIZE_MASK = (1 << SIZE_BITS) - 1;
   private static final long LATEST = (1L << (63 - SIZE_BITS)) - 1;
 
-  /** Sizes from here on count as this one: 4 MB. */
+  /** Sizes from here on count as this one: 2 MB. */
   static final int LARGEST_SIZE = SIZE_MASK - 1;
 
   private static final int NO_SIZE = SIZE_MASK;
