@@ -144,4 +144,21 @@ public record MetricDefinition(
   public String nameOf(Window window) {
     return window.equals(windows.get(0)) ? name() : name() + '.' + window.label();
   }
+
+  /**
+   * Returns the metric of the series of one of the windows: the metric itself for the first, for
+   * the others with their name, and a title that says over how much time.
+   */
+  public Metric metricOf(Window window) {
+    return window.equals(windows.get(0))
+        ? metric
+        : new Metric(
+            nameOf(window),
+            metric.title() + " (" + window.label() + ")",
+            metric.unit(),
+            metric.sides(),
+            metric.leastEffect(),
+            metric.categories(),
+            metric.techniques());
+  }
 }

@@ -1,74 +1,25 @@
 package io.shallot.telemetry.window;
 
-import io.shallot.api.Event;
-import io.shallot.telemetry.catalogue.Measure;
-
-/** What the records of one series in one open window add up to, whatever their order. */
+/**
+ * What the records of one series in one pane add up to, whatever their order: adding and merging
+ * commute, bit for bit. Its memory is bounded however many records it gets.
+ */
 abstract class Cell {
 
-  private long records;
+  /** Adds a record. What it holds is only valid during the call. */
+  abstract void add(Reading record);
 
-  static Cell of(Measure measure) {
-    if (measure instanceof Measure.Distinct) {
-      return new DistinctCell();
-    }
-    return measure instanceof Measure.Sum ? new SumCell() : new CountCell();
-  }
+  /**
+   * Adds what another cell of the same meter holds, as if its records had been added here; the
+   * other one is not changed and may be used on.
+   */
+  abstract void merge(Cell other);
 
-  /** Adds a record whose measured field, if the measure has one, is at a position. */
-  final void add(Event event, int position) {
-    records++;
-    measure(event, position);
-  }
-
-  /** Returns how many records were added. */
-  final long records() {
-    return records;
-  }
-
-  abstract void measure(Event event, int position);
-
-  /** Returns the value of the window so far, finite. */
-  abstract double value();
-
-  /** Counts records. */
-  private static final class CountCell extends Cell {
-
-    @Override
-    void measure(Event event, int position) {}
-
-    @Override
-    double value() {
-      return (double) records();
-    }
-  }
-
-  /** Adds up numbers. */
-  private static final class SumCell extends Cell {
-
-    // Sums of doubles depend on their order. Multiples of one power of two add up exactly, and so
-    // in any order, while the sum stays below 2^53 of them: whole numbers up to 9e15, fractions
-    // (kept to about a millionth) up to 8e9.
-    private static final double GRAIN = 0x1p-20;
-    private static final double MOST_WITH_FRACTION = 0x1p33;
-
-    private double sum;
-
-    @Override
-    void measure(Event event, int position) {
-      double value = event.number(position);
-      if (Double.isFinite(value)) {
-        double rounded =
-            Math.abs(value) < MOST_WITH_FRACTION
-                ? Math.rint(value / GRAIN) * GRAIN
-                : Math.rint(value);
-        sum = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, sum + rounded));
-      }
-    }
-
-    @Override
-    double value() {
-      return sum;
-    }
+  /**
+   * Returns how much this cell speaks for its series where series compete for a budget, at least 0:
+   * the value, for measures that grow with every record; else the number of records.
+   */
+  double weight(long records) {
+    return (double) records;
   }
 }

@@ -1,227 +1,473 @@
 package io.shallot.telemetry.window;
 
-import io.shallot.api.Entity;
+import io.shallot.api.Metric;
 import io.shallot.api.Point;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.telemetry.catalogue.MetricDefinition;
+import io.shallot.telemetry.catalogue.Missing;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.datasketches.hll.HllSketch;
+import org.jspecify.annotations.Nullable;
 
 /** The series of one metric: who has one, since when, and what each window gives. */
 final class MetricSeries {
 
-  /** An open window holds cells of this many times the budget, so that the best can be chosen. */
-  private static final int CELLS_PER_BUDGET = 4;
+  /** The name of the entities of the series of all who have none of their own. */
+  static final String OTHER = "(other)";
 
-  private static final Comparator<Newcomer> LARGEST_FIRST =
-      Comparator.comparingDouble((Newcomer newcomer) -> newcomer.cell.value())
-          .reversed()
-          .thenComparing(newcomer -> newcomer.key);
+  private static final int LG_REGISTERS = 12;
+  private static final Comparator<Series> BY_KEY = Comparator.comparing(Series::key);
+
+  /** A series that fell asleep at the close of a pane. */
+  private record Sleeper(Series series, long since) {}
 
   private final MetricDefinition definition;
-  private final Spacing spacing;
-  private final int windowsBefore;
-  private final Map<List<String>, Series> byWho = new HashMap<>();
-  private final SortedMap<SeriesKey, Series> inOrder = new TreeMap<>();
-  private int live;
+  private final Meter meter;
+  private final Spans spans;
+  private final Metric[] metrics;
+  private final Patience patience;
+  private final Group group;
+  private final int position;
+  private final Competition competition;
+  private final long idleMillis;
+
+  // Live series in the order of keys, the one of all others among them.
+  private List<Series> live = new ArrayList<>();
+  private final Deque<Sleeper> asleep = new ArrayDeque<>();
+  private int sleeping;
+  // Null until somebody was turned away.
+  private @Nullable Series other;
+  private @Nullable HllSketch turnedAway;
+
+  // Start of the first pane of the stream.
+  private long first;
+  // Start of the last pane with somebody who could not be kept: before its end nobody's past is
+  // known to be zeros.
+  private long lastShort = Series.NEVER;
+
   private long retired;
+  private long displaced;
+  private long forgotten;
   private long overBudget;
-  // Start of the last window that knew somebody it could not keep: before its end nobody's past
-  // is known to be zeros.
-  private long lastShort = Long.MIN_VALUE;
 
-  MetricSeries(MetricDefinition definition, Spacing spacing) {
+  MetricSeries(MetricDefinition definition, Meter meter, Patience patience, Group group) {
     this.definition = definition;
-    this.spacing = spacing;
-    long windows = definition.windows().get(0).length().toMillis() / spacing.lengthMillis();
-    this.windowsBefore = (int) Math.max(0, windows - 1);
+    this.meter = meter;
+    this.spans = Spans.of(definition);
+    this.metrics = definition.windows().stream().map(definition::metricOf).toArray(Metric[]::new);
+    this.patience = patience;
+    this.group = group;
+    this.position = group.add(this);
+    this.competition = new Competition(definition.keep(), position, definition.by().size());
+    this.idleMillis = Math.max(patience.idleMillis(), spans.longest());
   }
 
-  /**
-   * Somebody the metric keeps values of: live while values are given, then dormant until the
-   * windows that a return could fill with zeros are past.
-   */
-  private static final class Series {
-
-    private final List<String> who;
-    private final SeriesKey key;
-    private boolean live;
-    // Start of the first window whose value is still to be given.
-    private long nextGiven = Long.MIN_VALUE;
-    // Start of the last window with records.
-    private long lastRecord;
-    // Of the window that is being closed.
-    private double value;
-    // Of the last windows that were given, where values look back; else empty.
-    private final double[] before;
-    private int oldest;
-
-    private Series(List<String> who, SeriesKey key, int windowsBefore) {
-      this.who = who;
-      this.key = key;
-      this.before = new double[windowsBefore];
-    }
-
-    /** Returns the sum of a window's value and of those before it that the span takes in. */
-    private double spanned(double newest) {
-      if (before.length == 0) {
-        return newest;
-      }
-      // Summed anew each time, oldest first: a running total would drift.
-      double sum = 0;
-      for (int i = 0; i < before.length; i++) {
-        sum += before[(oldest + i) % before.length];
-      }
-      before[oldest] = newest;
-      oldest = (oldest + 1) % before.length;
-      return sum + newest;
-    }
+  Group group() {
+    return group;
   }
 
-  /** Who has records in the window being closed, but no live series. */
-  private record Newcomer(List<String> who, SeriesKey key, Cell cell) {}
-
-  /** Tells whether an open window with so many cells takes one more, for this somebody. */
-  boolean hasRoom(int cells, List<String> who) {
-    if (cells < (long) CELLS_PER_BUDGET * definition.budget()) {
-      return true;
-    }
-    Series series = byWho.get(who);
-    return series != null && series.live;
+  int position() {
+    return position;
   }
 
-  /** Returns a new cell of the measure. */
-  Cell newCell() {
-    return Cell.of(definition.measure());
+  Meter meter() {
+    return meter;
   }
 
-  /**
-   * Closes a window and gives its samples in the order of the keys.
-   *
-   * @param start of the window; each one later than the one before
-   * @param firstStart of the first window of the stream
-   * @param cells what the window holds
-   * @param refused how many records found no room in it
-   */
-  void close(
-      long start,
-      long firstStart,
-      Map<List<String>, Cell> cells,
-      long refused,
-      Consumer<? super Sample> out) {
-    List<Newcomer> newcomers = record(start, cells);
-    retire(start);
-    admit(start, firstStart, newcomers);
-    if (refused > 0) {
-      overBudget += refused;
-      lastShort = start;
-    }
-    give(start, out);
+  MetricDefinition definition() {
+    return definition;
+  }
+
+  Spans spans() {
+    return spans;
+  }
+
+  int budget() {
+    return definition.budget();
+  }
+
+  String name() {
+    return definition.name();
   }
 
   int live() {
-    return live;
+    return live.size();
   }
 
   long retired() {
     return retired;
   }
 
+  long displaced() {
+    return displaced;
+  }
+
+  long forgotten() {
+    return forgotten;
+  }
+
   long overBudget() {
     return overBudget;
   }
 
-  /** Hands the values to the live series and returns the rest. */
-  private List<Newcomer> record(long start, Map<List<String>, Cell> cells) {
-    List<Newcomer> newcomers = new ArrayList<>();
-    cells.forEach(
-        (who, cell) -> {
-          Series series = byWho.get(who);
-          if (series != null && series.live) {
-            series.value = cell.value();
-            series.lastRecord = start;
-          } else {
-            newcomers.add(new Newcomer(who, key(who), cell));
-          }
-        });
-    return newcomers;
+  /** Returns about how many different entities had records without a series of their own. */
+  long overBudgetEntities() {
+    return turnedAway == null ? 0 : Math.round(turnedAway.getCompositeEstimate());
   }
 
-  /** Lets series sleep that were idle for too long, and forgets those that slept long enough. */
-  private void retire(long start) {
-    for (Iterator<Series> all = inOrder.values().iterator(); all.hasNext(); ) {
-      Series series = all.next();
-      if (series.live && start - series.lastRecord > spacing.idleMillis()) {
-        series.live = false;
-        live--;
-        retired++;
-      }
-      if (!series.live && start - spacing.backfillMillis() >= series.nextGiven) {
-        all.remove();
-        byWho.remove(series.who);
-      }
+  /** Notes that a record of somebody, by the hash of who it is, is shared. */
+  void turnAway(long hash) {
+    HllSketch sketch = turnedAway;
+    if (sketch == null) {
+      sketch = new HllSketch(LG_REGISTERS);
+      turnedAway = sketch;
     }
+    sketch.update(hash);
   }
 
-  private void admit(long start, long firstStart, List<Newcomer> newcomers) {
-    int room = definition.budget() - live;
-    boolean isShort = newcomers.size() > room;
-    if (isShort) {
-      newcomers.sort(LARGEST_FIRST);
-      for (Newcomer refused : newcomers.subList(room, newcomers.size())) {
-        overBudget += refused.cell.records();
-      }
-    }
-    for (Newcomer newcomer : isShort ? newcomers.subList(0, room) : newcomers) {
-      Series series =
-          byWho.computeIfAbsent(newcomer.who, who -> new Series(who, newcomer.key, windowsBefore));
-      long past = Math.max(firstStart, start - spacing.backfillMillis());
-      if (lastShort >= past) {
-        past = lastShort + spacing.lengthMillis();
-      }
-      series.nextGiven = Math.max(past, series.nextGiven);
+  /** Lets the stream begin with a pane: a series about the whole site lives from then on. */
+  void begin(long start) {
+    first = start;
+    if (definition.by().isEmpty()) {
+      Row site = new Row(new Who(Who.SITE_HASH, new String[0]), 0);
+      Series series = series(group.member(site));
       series.live = true;
-      series.lastRecord = start;
-      series.value = newcomer.cell.value();
-      inOrder.put(series.key, series);
-      live++;
-    }
-    if (isShort) {
-      lastShort = start;
+      live.add(series);
     }
   }
 
-  private void give(long start, Consumer<? super Sample> out) {
-    for (Series series : inOrder.values()) {
-      if (series.live) {
-        while (series.nextGiven < start) {
-          give(series, series.nextGiven, 0, out);
-        }
-        give(series, start, series.value, out);
-        series.value = 0;
+  /**
+   * Closes the pane of the group that is being closed, and gives the samples of the windows that
+   * end with it: window by window, in the order of the keys.
+   *
+   * @param end of the pane
+   * @param lastStart start of the last pane of the stage with records if the stream has ended:
+   *     windows whose last step begins later are not given; else {@link Long#MAX_VALUE}
+   */
+  void close(long end, long lastStart, Consumer<? super Sample> out) {
+    long start = end - group.paneMillis();
+    wake(start);
+    Pane pane = group.closing();
+    if (pane != null) {
+      take(start, pane);
+    }
+    retire(start);
+    for (int window = 0; window < spans.windows(); window++) {
+      long step = end - spans.step(window);
+      if (Math.floorMod(end, spans.step(window)) == 0 && step <= lastStart) {
+        give(window, start, end, out);
       }
     }
   }
 
-  private void give(Series series, long start, double value, Consumer<? super Sample> out) {
-    series.nextGiven = start + spacing.lengthMillis();
-    Point point = Point.at(start, series.spanned(value));
-    out.accept(new Sample(definition.metric(), series.key, point));
+  private void take(long start, Pane pane) {
+    List<Competition.Newcomer> newcomers = new ArrayList<>();
+    for (Row row : group.rows()) {
+      if (row.records[position] > 0) {
+        Series series = row.member == null ? null : row.member.series[position];
+        if (series == null || !series.live) {
+          newcomers.add(competition.newcomer(row));
+        } else {
+          take(series, start, row.cells[position], row.records[position]);
+        }
+      }
+    }
+    if (newcomers.size() > room()) {
+      retire(start);
+    }
+    boolean isShort = newcomers.size() > room();
+    admit(start, isShort ? strongest(start, newcomers) : newcomers);
+    if (meter.learns()) {
+      learn(start, pane);
+    }
+    if (isShort) {
+      turnAway(pane);
+    }
+    if (isShort || pane.overflowed(position)) {
+      lastShort = start;
+      forgetUnknown(start, pane);
+    }
+    takeShared(start, pane);
   }
 
-  private SeriesKey key(List<String> who) {
-    Entity[] entities = new Entity[who.size()];
-    for (int i = 0; i < entities.length; i++) {
-      entities[i] = definition.by().get(i).entity(who.get(i));
+  private void take(Series series, long start, @Nullable Cell cell, long records) {
+    if (start - series.lastRecord > patience.idleMillis() && !definition.by().isEmpty()) {
+      remember(series, start);
     }
-    return SeriesKey.of(definition.name(), entities);
+    series.take(start, cell, records);
+  }
+
+  /** Works out which steps before the one of a pane are still to be given, by window. */
+  private void remember(Series series, long start) {
+    long[] past = new long[spans.windows()];
+    boolean any = false;
+    for (int window = 0; window < past.length; window++) {
+      past[window] = Series.NEVER;
+      if (start - series.lastRecord > idle(window)) {
+        long step = spans.step(window);
+        long now = floor(start, step);
+        long from = Math.max(floor(first, step), now - floor(patience.backfillMillis(), step));
+        if (lastShort >= from && series != other) {
+          from = floor(lastShort, step) + step;
+        }
+        long given = floor(series.lastRecord + idle(window) + group.paneMillis(), step);
+        if (Math.max(from, given) < now) {
+          past[window] = Math.max(from, given);
+          any = true;
+        }
+      }
+    }
+    series.past = any ? past : null;
+  }
+
+  private int room() {
+    int held = other != null && other.live ? live.size() - 1 : live.size();
+    return definition.budget() - held;
+  }
+
+  private List<Competition.Newcomer> strongest(long start, List<Competition.Newcomer> newcomers) {
+    List<Series> holders = new ArrayList<>(live);
+    holders.remove(other);
+    List<Series> weakest = new ArrayList<>();
+    List<Competition.Newcomer> in =
+        competition.admitted(newcomers, room(), holders, start, weakest);
+    for (Series series : weakest) {
+      series.live = false;
+      displaced++;
+      drop(series);
+    }
+    if (!weakest.isEmpty()) {
+      live.removeIf(series -> !series.live);
+    }
+    return in;
+  }
+
+  private void admit(long start, List<Competition.Newcomer> newcomers) {
+    List<Series> admitted = new ArrayList<>();
+    for (Competition.Newcomer newcomer : newcomers) {
+      Row row = newcomer.row();
+      Series series = series(group.member(row));
+      if (series.asleep != Series.NEVER) {
+        series.asleep = Series.NEVER;
+        sleeping--;
+      }
+      enter(series, start);
+      admitted.add(series);
+      take(series, start, row.cells[position], row.records[position]);
+    }
+    insert(admitted);
+  }
+
+  private static void enter(Series series, long start) {
+    series.live = true;
+    series.admitted = start;
+  }
+
+  /** Adds series to the live ones, in order. */
+  private void insert(List<Series> added) {
+    if (added.isEmpty()) {
+      return;
+    }
+    added.sort(BY_KEY);
+    List<Series> merged = new ArrayList<>(live.size() + added.size());
+    int next = 0;
+    for (Series series : live) {
+      while (next < added.size() && BY_KEY.compare(added.get(next), series) < 0) {
+        merged.add(added.get(next++));
+      }
+      merged.add(series);
+    }
+    merged.addAll(added.subList(next, added.size()));
+    live = merged;
+  }
+
+  private void learn(long start, Pane pane) {
+    List<Row> rows = new ArrayList<>(group.rows());
+    rows.removeIf(row -> row.records[position] == 0);
+    rows.sort(competition.byName());
+    for (Row row : rows) {
+      learn(start, row.cells[position], row.records[position]);
+    }
+    if (pane.sharedRecords(position) > 0) {
+      learn(start, pane.sharedCell(position), pane.sharedRecords(position));
+    }
+  }
+
+  private void learn(long start, @Nullable Cell cell, long records) {
+    if (cell != null) {
+      meter.learn(start, cell, records);
+    }
+  }
+
+  /** Shares the records of newcomers that got no place, and of series that lost theirs. */
+  private void turnAway(Pane pane) {
+    for (Row row : group.rows()) {
+      Series series = row.member == null ? null : row.member.series[position];
+      if (row.records[position] > 0 && (series == null || !series.live)) {
+        pane.share(position, row);
+      }
+    }
+  }
+
+  /** Notes of whom it is not known whether they had records in an overflowing pane. */
+  private void forgetUnknown(long start, Pane pane) {
+    if (!pane.overflowed(position)) {
+      return;
+    }
+    for (Series series : live) {
+      if (series != other
+          && series.lastRecord != start
+          && !pane.isKnown(position, series.member.who)) {
+        series.unknown = start;
+      }
+    }
+  }
+
+  private void takeShared(long start, Pane pane) {
+    long records = pane.sharedRecords(position);
+    if (records == 0) {
+      return;
+    }
+    overBudget += records;
+    Series all = other;
+    if (all == null) {
+      String[] names = new String[definition.by().size()];
+      Arrays.fill(names, OTHER);
+      all = newSeries(new Member(new Who(0, names), group.roles(), 0));
+      other = all;
+    }
+    if (!all.live) {
+      enter(all, start);
+      insert(new ArrayList<>(List.of(all)));
+    }
+    take(all, start, pane.sharedCell(position), records);
+  }
+
+  /** Lets series sleep that were silent for too long. */
+  private void retire(long start) {
+    if (definition.by().isEmpty()) {
+      return;
+    }
+    boolean any = false;
+    for (Series series : live) {
+      if (start - series.lastRecord > idleMillis) {
+        any = true;
+        series.live = false;
+        retired++;
+        if (series != other) {
+          series.asleep = start;
+          asleep.add(new Sleeper(series, start));
+          sleeping++;
+        }
+      }
+    }
+    if (any) {
+      live.removeIf(series -> !series.live);
+    }
+  }
+
+  /** Forgets series that slept long enough, or are too many. */
+  private void wake(long start) {
+    long kept = start - Math.max(patience.backfillMillis(), meter.memoryMillis());
+    for (Sleeper oldest = asleep.peek(); oldest != null; oldest = asleep.peek()) {
+      boolean stale = oldest.series().asleep != oldest.since();
+      if (!stale && oldest.since() > kept && sleeping <= definition.budget()) {
+        return;
+      }
+      asleep.remove();
+      if (!stale) {
+        if (oldest.since() > kept) {
+          forgotten++;
+          // Its past would be given a second time if it came back.
+          lastShort = Math.max(lastShort, oldest.since());
+        }
+        sleeping--;
+        drop(oldest.series());
+      }
+    }
+  }
+
+  private void give(int window, long start, long end, Consumer<? super Sample> out) {
+    long step = spans.step(window);
+    long from = end - spans.length(window);
+    long idle = definition.by().isEmpty() ? Long.MAX_VALUE : idle(window);
+    Point nothing = nothing(end - step);
+    for (Series series : live) {
+      if (start - series.lastRecord > idle) {
+        continue;
+      }
+      if (series.past != null) {
+        givePast(series, window, end - step, out);
+      }
+      double value = Double.NaN;
+      boolean known = series.unknown < from;
+      if (known && series.lastRecord >= from) {
+        value = series.fold.value(window, end);
+      }
+      if (!Double.isNaN(value)) {
+        out.accept(new Sample(metrics[window], series.keys[window], Point.at(end - step, value)));
+      } else if (definition.missing() != Missing.SKIP) {
+        Point point = known ? nothing : Point.at(end - step, Double.NaN);
+        out.accept(new Sample(metrics[window], series.keys[window], point));
+      }
+    }
+  }
+
+  private void givePast(Series series, int window, long step, Consumer<? super Sample> out) {
+    long[] past = series.past;
+    if (past == null || past[window] == Series.NEVER) {
+      return;
+    }
+    if (definition.missing() != Missing.SKIP) {
+      for (long at = past[window]; at < step; at += spans.step(window)) {
+        out.accept(new Sample(metrics[window], series.keys[window], nothing(at)));
+      }
+    }
+    past[window] = Series.NEVER;
+    if (Arrays.stream(past).allMatch(at -> at == Series.NEVER)) {
+      series.past = null;
+    }
+  }
+
+  /** Returns the point of a window without records. */
+  private Point nothing(long time) {
+    return Point.at(time, definition.missing() == Missing.ZERO ? 0 : Double.NaN);
+  }
+
+  private long idle(int window) {
+    return Math.max(patience.idleMillis(), spans.length(window));
+  }
+
+  private Series series(Member member) {
+    Series series = member.series[position];
+    if (series == null) {
+      series = newSeries(member);
+      member.series[position] = series;
+    }
+    return series;
+  }
+
+  private Series newSeries(Member member) {
+    SeriesKey[] keys = new SeriesKey[metrics.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = new SeriesKey(metrics[i].name(), member.entities);
+    }
+    return new Series(member, meter.fold(), keys);
+  }
+
+  private void drop(Series series) {
+    series.member.series[position] = null;
+    group.leave(series.member);
+  }
+
+  private static long floor(long time, long step) {
+    return Math.floorDiv(time, step) * step;
   }
 }

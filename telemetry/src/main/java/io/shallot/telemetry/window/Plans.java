@@ -1,8 +1,7 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.api.Event;
 import io.shallot.api.EventSchema;
-import io.shallot.telemetry.catalogue.MetricDefinition;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,45 +13,40 @@ final class Plans {
   /** Some hosts make a schema per event; the plans of so many are forgotten together. */
   private static final int MOST_REMEMBERED = 1_024;
 
-  private final List<MetricDefinition> definitions;
-  private final Map<EventSchema, Step[]> bySchema = new HashMap<>();
-  // The schema seen last, null before the first event.
+  private final List<Group> groups;
+  private final List<MetricSeries> metrics;
+  private final Map<EventSchema, Plan> bySchema = new HashMap<>();
+  // The schema seen last and its plan, null before the first event.
   private @Nullable EventSchema lastSchema;
-  private Step[] lastPlan = {};
+  private @Nullable Plan lastPlan;
 
-  Plans(List<MetricDefinition> definitions) {
-    this.definitions = definitions;
+  Plans(List<Group> groups, List<MetricSeries> metrics) {
+    this.groups = groups;
+    this.metrics = metrics;
   }
 
-  /** Returns the steps in catalogue order; not to be changed. */
+  /** Returns the plan for events of the shape of this one. */
   @SuppressWarnings("ReferenceEquality") // schemas have identity: one per log header
-  Step[] of(EventSchema schema) {
-    if (schema != lastSchema) {
-      lastPlan = remembered(schema);
-      lastSchema = schema;
-    }
-    return lastPlan;
-  }
-
-  private Step[] remembered(EventSchema schema) {
-    Step[] plan = bySchema.get(schema);
-    if (plan == null) {
-      if (bySchema.size() >= MOST_REMEMBERED) {
-        bySchema.clear();
-      }
-      plan = plan(schema);
-      bySchema.put(schema, plan);
+  Plan of(Event event) {
+    Plan plan = lastPlan;
+    if (plan == null || event.schema() != lastSchema) {
+      plan = remembered(event);
+      lastPlan = plan;
+      lastSchema = event.schema();
     }
     return plan;
   }
 
-  private Step[] plan(EventSchema schema) {
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < definitions.size(); i++) {
-      if (definitions.get(i).from().contains(schema.type())) {
-        steps.add(new Step(i, definitions.get(i), schema));
+  private Plan remembered(Event event) {
+    EventSchema schema = event.schema();
+    Plan plan = bySchema.get(schema);
+    if (plan == null) {
+      if (bySchema.size() >= MOST_REMEMBERED) {
+        bySchema.clear();
       }
+      plan = new Plan(groups, metrics, schema, event);
+      bySchema.put(schema, plan);
     }
-    return steps.toArray(Step[]::new);
+    return plan;
   }
 }

@@ -7,9 +7,12 @@ import io.shallot.api.Stage;
 import io.shallot.api.Watermark;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.catalogue.MetricDefinition;
+import io.shallot.telemetry.catalogue.Role;
+import io.shallot.telemetry.catalogue.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,37 +24,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives one value per metric, series and window of event time.
  *
- * <p>Windows are [start, end), aligned to the epoch; a sample's time is the start of its window. A
- * window is closed by the first watermark that reaches its end; then come, metric by metric in
- * catalogue order and series by series in the order of their keys, the values of all live series.
+ * <p>Windows are [start, end), aligned to the epoch. A window is given by the first watermark that
+ * reaches its end, and stamped with the start of its last step: its own start where windows tumble.
+ * What ends at the same time comes metric by metric in catalogue order, window by window in the
+ * order of the definition, and series by series in the order of their keys.
  *
- * <p>A series is live from its first record on until it had none for the idle time; meanwhile a
- * window without records gives 0. Its first value, and the first one after it had been retired,
- * comes after zeros for the windows before, as far back as the backfill says: nothing was there,
- * and that is known. They never reach back before the first window of the stream, never over
- * windows already given, and never over a window in which the metric's budget was exhausted, since
- * then it is not known. When nothing is live, empty windows are skipped, so a gap of a year costs
- * nothing.
+ * <p>A series is live from its first record on until it had none for the idle time, or for the
+ * length of the window if that is longer; meanwhile a window without records gives what {@link
+ * io.shallot.telemetry.catalogue.Missing} says. Its first value, and the first one after such a
+ * silence, comes after values for the windows before, as far back as the backfill says: nothing was
+ * there, and that is known. They never reach back before the first window of the stream, never over
+ * windows already given, and never over a pane in which somebody had to be turned away, since then
+ * it is not known. When nothing is live, empty windows are skipped, so a gap of a year costs
+ * nothing. A metric without roles has one series, about the whole site, which is live from the
+ * first window of the stream to its end.
  *
- * <p>Where a definition has a span, a value is the sum over the windows of that time, the one it is
- * stamped with being the last; parts of a window are left out.
- *
- * <p>A metric keeps at most its budget of series live. If more newcomers arrive in one window than
- * there is room for, those with the largest values get it, the smaller key first among equals; the
- * records of the others are counted. An open window remembers four times the budget to choose from;
- * only beyond that does the order of arrival decide.
+ * <p>A metric keeps at most its budget of series live. If more newcomers arrive in one pane (the
+ * largest step that all its windows share) than there is room for, the strongest get in, by {@link
+ * io.shallot.telemetry.catalogue.Keep}: those with the largest values or the fewest records, the
+ * smaller key first among equals. A newcomer four times as strong as what a live series has shown
+ * lately, each hour counting half of the next, takes its place. The records of all others become
+ * one more series, whose entities are named {@code (other)}, and are counted. An open pane has room
+ * for four times the budget to choose from; of more entities than that a sample is drawn that does
+ * not depend on the order of arrival. A series that has been live for two hours is always in it; a
+ * younger one that is not drawn gives points without a value where that pane counts.
  *
  * <p>Counters: {@code events_without_metric} (no metric takes this kind of log), {@code
  * implausible_time} (outside the years 1 to 9999; a sign of a wrong unit), {@code late} (the window
- * was closed already), {@code records_without_entity} (per metric that took the event: it names
- * nobody to count it for, or by more than 1,024 characters), {@code over_windows} (100,000 windows
- * were open and this event had none of them: times are damaged, or the watermark stands still),
- * {@code over_budget} with {@code over_budget.METRIC} (records of series that got no room), {@code
- * retired} (series that fell silent).
+ * was closed already; see {@link Builder#lateEvents}), {@code records_without_entity} (per metric
+ * that took the event: it names nobody to count it for, or by more than 1,024 characters), {@code
+ * over_windows} (100,000 panes were open and this event had none of them: times are damaged, or the
+ * watermark stands still), {@code over_budget} with {@code over_budget.METRIC} (records of those
+ * who had no series of their own) and {@code over_budget_entities.METRIC} (how many different ones,
+ * within some percent), {@code displaced} (series that gave way to stronger ones), {@code retired}
+ * (series that fell silent), {@code forgotten} (retired series whose past was given up early, since
+ * there were more than the budget).
  *
- * <p>Memory: per metric at most its budget of live series and about as many that were retired not
- * long ago, some 300 bytes each and 8 for each window of a span; per open window and metric at most
- * five times the budget of cells, some 150 bytes each, and up to 20 KB for a cell that counts
+ * <p>Memory: per metric at most its budget of live series and as many retired ones, some 200 bytes
+ * each and 8 for each step of its windows, or the cells of these where a number is not enough; per
+ * open pane and metric at most ten times the budget of cells, up to 20 KB for one that counts
  * thousands of different values.
  */
 public final class WindowStage implements Stage<Event, Sample> {
@@ -61,21 +72,27 @@ public final class WindowStage implements Stage<Event, Sample> {
   private static final int LONGEST_NAME = 1_024;
   private static final long EARLIEST_MILLIS = -62_135_596_800_000L;
   private static final long LATEST_MILLIS = 253_402_300_799_999L;
+  private static final long NONE = Long.MAX_VALUE;
 
-  private final Spacing spacing;
   private final Consumer<? super Event> lateEvents;
   private final Plans plans;
-  private final List<MetricDefinition> definitions;
   private final List<MetricSeries> metrics = new ArrayList<>();
-  private final NavigableMap<Long, OpenWindow> open = new TreeMap<>();
-  // The open window used last and its start; null when there is none.
-  private @Nullable OpenWindow current;
+  private final List<Group> groups;
+  // The different steps of all windows.
+  private final long[] steps;
+  // What divides all of them; an event is late once the pane of this length is closed.
+  private final long paneMillis;
+  // By the starts of panes of that length, the open pane of each group or null.
+  private final NavigableMap<Long, @Nullable Pane[]> open = new TreeMap<>();
+  // The panes used last and their start; null when there are none.
+  private @Nullable Pane @Nullable [] current;
   private long currentStart;
 
   private long watermarkMillis = Watermark.START.millis();
   private boolean begun;
-  private long firstStart;
-  private long nextStart;
+  // Starts of the first and the last pane with records.
+  private long firstStart = NONE;
+  private long lastStart = Long.MIN_VALUE;
 
   private long eventsWithoutMetric;
   private long implausibleTime;
@@ -84,11 +101,22 @@ public final class WindowStage implements Stage<Event, Sample> {
   private long overWindows;
 
   private WindowStage(Builder builder) {
-    this.spacing = builder.spacing();
     this.lateEvents = builder.lateEvents;
-    this.definitions = builder.catalogue.definitions();
-    this.plans = new Plans(definitions);
-    definitions.forEach(definition -> metrics.add(new MetricSeries(definition, spacing)));
+    List<MetricDefinition> definitions = builder.catalogue.definitions();
+    List<Window> windows = definitions.stream().flatMap(d -> d.windows().stream()).toList();
+    this.steps = windows.stream().mapToLong(w -> w.every().toMillis()).distinct().toArray();
+    this.paneMillis = Spans.commonStep(windows);
+    record Shared(List<Role> roles, long paneMillis) {}
+    Map<Shared, Group> made = new LinkedHashMap<>();
+    for (MetricDefinition definition : definitions) {
+      long pane = Spans.commonStep(definition.windows());
+      Group group =
+          made.computeIfAbsent(
+              new Shared(definition.by(), pane), shared -> new Group(shared.roles, pane));
+      metrics.add(new MetricSeries(definition, Meters.of(definition), builder.patience(), group));
+    }
+    this.groups = List.copyOf(made.values());
+    this.plans = new Plans(groups, metrics);
   }
 
   /** Returns a builder of a stage for a catalogue. */
@@ -96,38 +124,43 @@ public final class WindowStage implements Stage<Event, Sample> {
     return new Builder(catalogue);
   }
 
-  /** Returns a stage with windows of 5 minutes, an idle time and a backfill of 6 hours. */
+  /** Returns a stage with an idle time and a backfill of 6 hours. */
   public static WindowStage of(MetricCatalogue catalogue) {
     return builder(catalogue).build();
   }
 
-  /** Adds an event to its window; gives nothing. An event whose window is closed is late. */
+  /** Adds an event to its windows; gives nothing. An event whose pane is closed is late. */
   @Override
   public void accept(Event event, Consumer<? super Sample> out) {
-    Step[] plan = plans.of(event.schema());
+    Plan plan = plans.of(event);
     long time = event.timeMillis();
-    if (plan.length == 0) {
+    if (plan.isEmpty()) {
       eventsWithoutMetric++;
-    } else if (time < EARLIEST_MILLIS || time > LATEST_MILLIS) {
+      return;
+    }
+    if (time < EARLIEST_MILLIS || time > LATEST_MILLIS) {
       implausibleTime++;
-    } else if (spacing.start(time) + spacing.lengthMillis() <= watermarkMillis) {
+      return;
+    }
+    long start = Math.floorDiv(time, paneMillis) * paneMillis;
+    if (start + paneMillis <= watermarkMillis) {
       late++;
       lateEvents.accept(event);
-    } else if (open.size() >= MOST_OPEN && !open.containsKey(spacing.start(time))) {
+      return;
+    }
+    @Nullable Pane[] panes = panes(start);
+    if (panes == null) {
       overWindows++;
-    } else {
-      OpenWindow window = window(spacing.start(time));
-      for (Step step : plan) {
-        if (step.takes(event)) {
-          add(step, event, window);
-        }
-      }
+      return;
+    }
+    for (Selection selection : plan.select(event)) {
+      add(selection, plan.memo(), panes, start);
     }
   }
 
   /**
-   * Closes every window that ends at or before the watermark, in order; {@link Watermark#END}
-   * closes those up to the last one that has events.
+   * Gives every window that ends at or before the watermark, in order; {@link Watermark#END} gives
+   * those up to the last one of which the last step has events.
    *
    * @throws IllegalArgumentException if the watermark steps back
    */
@@ -141,26 +174,37 @@ public final class WindowStage implements Stage<Event, Sample> {
               + watermarkMillis);
     }
     watermarkMillis = watermark.millis();
-    boolean end = watermark.equals(Watermark.END);
-    while (!open.isEmpty() || (!end && liveSeries() > 0)) {
-      if (liveSeries() == 0) {
-        nextStart = open.firstKey();
-      }
-      if (nextStart + spacing.lengthMillis() > watermarkMillis) {
+    if (!begun) {
+      if (firstStart == NONE || firstStart + paneMillis > watermarkMillis) {
         return;
       }
-      close(out);
+      begun = true;
+      groups.forEach(group -> group.begin(firstStart));
+      metrics.forEach(series -> series.begin(firstStart));
     }
+    long last = watermark.equals(Watermark.END) ? lastStart : NONE;
+    for (long end = nextEnd(last); end != NONE && end <= watermarkMillis; end = nextEnd(last)) {
+      close(end, last, out);
+    }
+    open.headMap(watermarkMillis - paneMillis, true).clear();
+    current = null;
   }
 
   /**
-   * Returns the start of the window that the watermark lies in: what is given later has that time
-   * or a later one. The zeros of a newcomer's implied past are older, and are no news.
+   * Returns the start of the earliest step, of any window, that the watermark lies in: what is
+   * given later has that time or a later one. The implied past of a newcomer is older, and is no
+   * news.
    */
   @Override
   public Watermark outputWatermark(Watermark watermark) {
-    boolean ordinary = !watermark.equals(Watermark.START) && !watermark.equals(Watermark.END);
-    return ordinary ? new Watermark(spacing.start(watermark.millis())) : watermark;
+    if (watermark.equals(Watermark.START) || watermark.equals(Watermark.END)) {
+      return watermark;
+    }
+    long earliest = watermark.millis();
+    for (long step : steps) {
+      earliest = Math.min(earliest, Math.floorDiv(watermark.millis(), step) * step);
+    }
+    return new Watermark(earliest);
   }
 
   /** Returns how many series give values at the moment. */
@@ -181,86 +225,98 @@ public final class WindowStage implements Stage<Event, Sample> {
     counters.put("late", late);
     counters.put("over_windows", overWindows);
     counters.put("records_without_entity", recordsWithoutEntity);
-    long overBudget = 0;
-    long retired = 0;
-    for (int i = 0; i < metrics.size(); i++) {
-      long refused = metrics.get(i).overBudget();
-      if (refused > 0) {
-        counters.put("over_budget." + definitions.get(i).name(), refused);
-      }
-      overBudget += refused;
-      retired += metrics.get(i).retired();
+    for (String total : List.of("over_budget", "retired", "displaced", "forgotten")) {
+      counters.put(total, 0L);
     }
-    counters.put("over_budget", overBudget);
-    counters.put("retired", retired);
+    for (MetricSeries series : metrics) {
+      if (series.overBudget() > 0) {
+        counters.put("over_budget." + series.name(), series.overBudget());
+        counters.put("over_budget_entities." + series.name(), series.overBudgetEntities());
+      }
+      counters.merge("over_budget", series.overBudget(), Long::sum);
+      counters.merge("retired", series.retired(), Long::sum);
+      counters.merge("displaced", series.displaced(), Long::sum);
+      counters.merge("forgotten", series.forgotten(), Long::sum);
+    }
     return Collections.unmodifiableSortedMap(counters);
   }
 
-  private OpenWindow window(long start) {
-    if (current == null || start != currentStart) {
-      currentStart = start;
-      current = open.computeIfAbsent(start, unused -> new OpenWindow(metrics.size()));
+  /** Returns the open panes that begin at a time; null if there is no room for more. */
+  private @Nullable Pane @Nullable [] panes(long start) {
+    if (current != null && start == currentStart) {
+      return current;
     }
-    return current;
+    @Nullable Pane[] panes = open.get(start);
+    if (panes == null) {
+      if (open.size() >= MOST_OPEN) {
+        return null;
+      }
+      panes = new Pane[groups.size()];
+      open.put(start, panes);
+      lastStart = Math.max(lastStart, start);
+      if (!begun) {
+        firstStart = Math.min(firstStart, start);
+      }
+    }
+    current = panes;
+    currentStart = start;
+    return panes;
   }
 
-  private void add(Step step, Event event, OpenWindow window) {
-    List<String> who = step.who(event);
-    if (namesNobody(who)) {
-      recordsWithoutEntity++;
-      return;
-    }
-    Map<List<String>, Cell> cells = window.cells(step.metric());
-    Cell cell = cells.get(who);
-    if (cell == null) {
-      MetricSeries series = metrics.get(step.metric());
-      if (!series.hasRoom(cells.size(), who)) {
-        window.refuse(step.metric());
+  private void add(Selection selection, Memo memo, @Nullable Pane[] panes, long start) {
+    String[] names = selection.names;
+    long hash = Who.SITE_HASH;
+    boolean others = names.length > 0;
+    for (int i = 0; i < names.length; i++) {
+      String name = memo.text(selection.roles[i]);
+      if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        recordsWithoutEntity += selection.takings.length;
         return;
       }
-      cell = series.newCell();
-      cells.put(who, cell);
+      names[i] = name;
+      hash = Hashes.and(hash, memo.hash(selection.roles[i]));
+      others &= name.charAt(0) == '(' && name.equals(MetricSeries.OTHER);
     }
-    cell.add(event, step.measured());
+    Pane pane = panes[selection.group];
+    if (pane == null) {
+      pane = groups.get(selection.group).pane(start);
+      panes[selection.group] = pane;
+    }
+    if (others) {
+      pane.addShared(hash, selection.takings);
+    } else {
+      pane.add(hash, names, selection.takings);
+    }
   }
 
-  private static boolean namesNobody(List<String> who) {
-    for (String name : who) {
-      if (name.isEmpty() || name.length() > LONGEST_NAME) {
-        return true;
+  private long nextEnd(long last) {
+    long next = NONE;
+    for (Group group : groups) {
+      next = Math.min(next, group.nextEnd(last));
+    }
+    return next;
+  }
+
+  private void close(long end, long last, Consumer<? super Sample> out) {
+    for (Group group : groups) {
+      if (group.nextEnd(last) == end) {
+        group.close(end);
       }
     }
-    return false;
-  }
-
-  private void close(Consumer<? super Sample> out) {
-    if (!begun) {
-      begun = true;
-      firstStart = nextStart;
+    for (MetricSeries series : metrics) {
+      if (series.group().isClosing()) {
+        series.close(end, last, out);
+      }
     }
-    long start = nextStart;
-    nextStart = start + spacing.lengthMillis();
-    OpenWindow closed = open.remove(start);
-    current = null;
-    for (int i = 0; i < metrics.size(); i++) {
-      Map<List<String>, Cell> cells = closed == null ? Map.of() : closed.cells(i);
-      long refused = closed == null ? 0 : closed.refused(i);
-      metrics.get(i).close(start, firstStart, cells, refused, out);
-    }
+    groups.forEach(Group::forget);
   }
 
   /** Settings of a {@link WindowStage}; all but the catalogue have defaults. */
   public static final class Builder {
 
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration MOST_WINDOW = Duration.ofDays(7);
     private static final Duration MOST_IDLE = Duration.ofDays(366);
 
-    /** Each value is summed anew over its span: a week of 5 minutes is enough. */
-    private static final int MOST_SPANNED = 2_016;
-
     private final MetricCatalogue catalogue;
-    private Duration window = Duration.ofMinutes(5);
     private Duration idle = Duration.ofHours(6);
     private Duration backfill = Duration.ofHours(6);
     private Consumer<? super Event> lateEvents = event -> {};
@@ -270,19 +326,9 @@ public final class WindowStage implements Stage<Event, Sample> {
     }
 
     /**
-     * Sets the length of a window, default 5 minutes: at least a second and a whole part of a day,
-     * or whole days, up to 7, so that windows begin where people expect it. Shorter ones answer
-     * sooner and see smaller numbers.
-     */
-    public Builder window(Duration length) {
-      window = length;
-      return this;
-    }
-
-    /**
-     * Sets how long a series without records gives zeros before it is retired, default 6 hours, at
-     * least the backfill and the longest span of the catalogue, at most 366 days. A longer time
-     * sees longer silences and keeps more series.
+     * Sets how long a series without records still gives values before it is retired, default 6
+     * hours, at least the backfill, at most 366 days. A window that is longer gives values until it
+     * is empty. A longer time sees longer silences and keeps more series.
      */
     public Builder idle(Duration duration) {
       idle = duration;
@@ -290,9 +336,9 @@ public final class WindowStage implements Stage<Event, Sample> {
     }
 
     /**
-     * Sets how far back the zeros before the first value of a newcomer reach at most, default 6
-     * hours, from nothing to the idle time; parts of a window are left out. A longer past makes
-     * detectors surer of newcomers and costs a value for each window of it.
+     * Sets how far back the values before the first one of a newcomer reach at most, default 6
+     * hours, from nothing to the idle time; parts of a step are left out. A longer past makes
+     * detectors surer of newcomers and costs a value for each step of it.
      */
     public Builder backfill(Duration past) {
       backfill = past;
@@ -312,41 +358,11 @@ public final class WindowStage implements Stage<Event, Sample> {
      */
     public WindowStage build() {
       List<String> faults = new ArrayList<>();
-      boolean aligned = dividesTime(window);
-      if (!aligned) {
-        faults.add(
-            "window must be at least a second and divide a day, or be 1 to 7 whole days, but was "
-                + window);
-      }
       if (idle.isNegative() || idle.compareTo(MOST_IDLE) > 0) {
         faults.add("idle must be from 0 to " + MOST_IDLE.toDays() + " days, but was " + idle);
       }
       if (backfill.isNegative() || backfill.compareTo(idle) > 0) {
         faults.add("backfill must be from 0 to the idle time of " + idle + ", but was " + backfill);
-      }
-      for (MetricDefinition definition : catalogue.definitions()) {
-        if (definition.windows().get(0).length().compareTo(idle) > 0) {
-          faults.add(
-              "idle must be at least the span of "
-                  + definition.name()
-                  + ", "
-                  + definition.windows().get(0).length()
-                  + ", but was "
-                  + idle);
-        }
-        if (aligned
-            && definition.windows().get(0).length().compareTo(window.multipliedBy(MOST_SPANNED))
-                > 0) {
-          faults.add(
-              "the span of "
-                  + definition.name()
-                  + " must be at most "
-                  + MOST_SPANNED
-                  + " windows of "
-                  + window
-                  + ", but was "
-                  + definition.windows().get(0).length());
-        }
       }
       if (!faults.isEmpty()) {
         throw new ConfigurationException("windows", faults);
@@ -354,18 +370,8 @@ public final class WindowStage implements Stage<Event, Sample> {
       return new WindowStage(this);
     }
 
-    private Spacing spacing() {
-      long length = window.toMillis();
-      return new Spacing(length, idle.toMillis(), backfill.toMillis() / length * length);
-    }
-
-    private static boolean dividesTime(Duration length) {
-      if (length.compareTo(Duration.ofSeconds(1)) < 0 || length.compareTo(MOST_WINDOW) > 0) {
-        return false;
-      }
-      long millis = length.toMillis();
-      boolean part = DAY.toMillis() % millis == 0 || millis % DAY.toMillis() == 0;
-      return part && length.equals(Duration.ofMillis(millis));
+    private Patience patience() {
+      return new Patience(idle.toMillis(), backfill.toMillis());
     }
   }
 }

@@ -1,0 +1,78 @@
+package io.shallot.telemetry.window;
+
+/** Numbers by hashes that are never 0, in an open-addressing table; 16 to 64 bytes each. */
+final class HashMap64 {
+
+  private static final int FIRST_SLOTS = 4;
+
+  /** Sees one entry. */
+  interface Visitor {
+    void visit(long hash, double number);
+  }
+
+  // A slot is free where it holds 0.
+  private long[] slots = new long[FIRST_SLOTS];
+  private double[] numbers = new double[FIRST_SLOTS];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** Adds to the number of a hash, which is 0 at first. */
+  void increase(long hash, double by) {
+    numbers[slot(hash, 0)] += by;
+  }
+
+  /** Raises the number of a hash to this one if it is smaller or not there. */
+  void raise(long hash, double to) {
+    int slot = slot(hash, to);
+    numbers[slot] = Math.max(numbers[slot], to);
+  }
+
+  /** Visits the entries in an order that depends on the order in which they came. */
+  void forEach(Visitor visitor) {
+    for (int i = 0; i < slots.length; i++) {
+      if (slots[i] != 0) {
+        visitor.visit(slots[i], numbers[i]);
+      }
+    }
+  }
+
+  private int slot(long hash, double first) {
+    int slot = find(slots, hash);
+    if (slots[slot] == 0) {
+      slots[slot] = hash;
+      numbers[slot] = first;
+      size++;
+      if (size > slots.length / 2) {
+        grow();
+        slot = find(slots, hash);
+      }
+    }
+    return slot;
+  }
+
+  private void grow() {
+    long[] more = new long[2 * slots.length];
+    double[] moreNumbers = new double[more.length];
+    for (int i = 0; i < slots.length; i++) {
+      if (slots[i] != 0) {
+        int slot = find(more, slots[i]);
+        more[slot] = slots[i];
+        moreNumbers[slot] = numbers[i];
+      }
+    }
+    slots = more;
+    numbers = moreNumbers;
+  }
+
+  private static int find(long[] slots, long hash) {
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    while (slots[slot] != 0 && slots[slot] != hash) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+}

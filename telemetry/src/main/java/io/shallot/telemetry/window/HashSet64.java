@@ -1,0 +1,53 @@
+package io.shallot.telemetry.window;
+
+import java.util.function.LongConsumer;
+
+/** A set of hashes that are never 0, in an open-addressing table; 8 to 32 bytes each. */
+final class HashSet64 {
+
+  private static final int FIRST_SLOTS = 4;
+
+  // A slot is free where it holds 0.
+  private long[] slots = new long[FIRST_SLOTS];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** Adds a hash; returns false if it was there. */
+  boolean add(long hash) {
+    if (!insert(slots, hash)) {
+      return false;
+    }
+    size++;
+    if (size > slots.length / 2) {
+      long[] twice = new long[2 * slots.length];
+      forEach(each -> insert(twice, each));
+      slots = twice;
+    }
+    return true;
+  }
+
+  /** Visits the hashes in an order that means nothing. */
+  void forEach(LongConsumer visitor) {
+    for (long hash : slots) {
+      if (hash != 0) {
+        visitor.accept(hash);
+      }
+    }
+  }
+
+  private static boolean insert(long[] slots, long hash) {
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    while (slots[slot] != 0) {
+      if (slots[slot] == hash) {
+        return false;
+      }
+      slot = slot + 1 & mask;
+    }
+    slots[slot] = hash;
+    return true;
+  }
+}

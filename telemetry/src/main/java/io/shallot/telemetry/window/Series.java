@@ -1,0 +1,59 @@
+package io.shallot.telemetry.window;
+
+import io.shallot.api.SeriesKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody a metric keeps values of: live while values are given, then asleep until what a return
+ * needs to know is past.
+ */
+final class Series {
+
+  static final long NEVER = Long.MIN_VALUE / 4;
+
+  private static final long HALF_LIFE_MILLIS = 3_600_000;
+
+  final Member member;
+  final Fold fold;
+  // By window, in the order of the definition.
+  final SeriesKey[] keys;
+  boolean live;
+  // Starts of panes: since when it is live, with the last record, last that is not known in full,
+  // when it fell asleep.
+  long admitted = NEVER;
+  long lastRecord = NEVER;
+  long unknown = NEVER;
+  long asleep = NEVER;
+  // By window the first step of the past that is still to be given, or NEVER; null if none is.
+  long @Nullable [] past;
+  private double activity;
+  private long activeHour;
+
+  Series(Member member, Fold fold, SeriesKey[] keys) {
+    this.member = member;
+    this.fold = fold;
+    this.keys = keys;
+  }
+
+  SeriesKey key() {
+    return keys[0];
+  }
+
+  void take(long start, @Nullable Cell cell, long records) {
+    double weight = cell == null ? (double) records : cell.weight(records);
+    long hour = Math.floorDiv(start, HALF_LIFE_MILLIS);
+    activity = activity(hour) + weight;
+    activeHour = hour;
+    lastRecord = start;
+    fold.take(start, cell, records);
+  }
+
+  /** Returns what its records have weighed, each half as much with every hour that passed. */
+  double activityAt(long time) {
+    return activity(Math.floorDiv(time, HALF_LIFE_MILLIS));
+  }
+
+  private double activity(long hour) {
+    return Math.scalb(activity, (int) Math.max(-2_000, activeHour - hour));
+  }
+}
