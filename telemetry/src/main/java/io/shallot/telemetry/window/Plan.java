@@ -26,7 +26,13 @@ final class Plan {
   private static final int MOST_SELECTIONS = 4_096;
 
   /** Which plain conditions hold; changed in place to look for others. */
-  private record Answers(long[] bits) {
+  private static final class Answers {
+
+    private final long[] bits;
+
+    private Answers(long[] bits) {
+      this.bits = bits;
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {
