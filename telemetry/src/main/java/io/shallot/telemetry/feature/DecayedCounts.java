@@ -74,7 +74,7 @@ public final class DecayedCounts {
    */
   public double bits(long value, long timeMillis) {
     double odds = (total(timeMillis) + 1) / (count(value, timeMillis) + 1);
-    return Math.max(0, Math.log(odds) / Math.log(2));
+    return Math.max(0, StrictMath.log(odds) / StrictMath.log(2));
   }
 
   /** Returns how many values are remembered. */
@@ -99,12 +99,12 @@ public final class DecayedCounts {
     }
     double halfLives = (double) (timeMillis - landmarkMillis) / halfLifeMillis;
     if (halfLives > MOST_HALF_LIVES) {
-      double faded = Math.pow(2, -halfLives);
+      double faded = StrictMath.pow(2, -halfLives);
       counts.scale(faded);
       total *= faded;
       landmarkMillis = timeMillis;
       return 1;
     }
-    return Math.pow(2, halfLives);
+    return StrictMath.pow(2, halfLives);
   }
 }

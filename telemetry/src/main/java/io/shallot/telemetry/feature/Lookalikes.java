@@ -198,11 +198,11 @@ public final class Lookalikes {
     }
     double halfLives = (double) (timeMillis - landmarkMillis) / halfLifeMillis;
     if (halfLives > MOST_HALF_LIVES) {
-      items.forEach(item -> item.weight *= Math.pow(2, -halfLives));
+      items.forEach(item -> item.weight *= StrictMath.pow(2, -halfLives));
       landmarkMillis = timeMillis;
       return 1;
     }
-    return Math.pow(2, halfLives);
+    return StrictMath.pow(2, halfLives);
   }
 
   private static String plain(String text) {

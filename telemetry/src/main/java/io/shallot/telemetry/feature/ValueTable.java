@@ -45,7 +45,7 @@ final class ValueTable {
   /** Forgets those with a number less than this one; returns how many. */
   int keepFrom(double least) {
     int before = size;
-    rebuild(hashes.length, number -> number >= least);
+    rebuild(FIRST_SLOTS, number -> number >= least);
     return before - size;
   }
 
@@ -74,7 +74,7 @@ final class ValueTable {
       }
     }
     Arrays.sort(equal, 0, equals);
-    rebuild(hashes.length, number -> number > least);
+    rebuild(FIRST_SLOTS, number -> number > least);
     int room = most - larger;
     for (int i = 0; i < room; i++) {
       put(equal[i], least);
@@ -89,10 +89,7 @@ final class ValueTable {
     size = 0;
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldHashes[i] != 0 && kept.test(oldValues[i])) {
-        int slot = slot(oldHashes[i]);
-        hashes[slot] = oldHashes[i];
-        values[slot] = oldValues[i];
-        size++;
+        put(oldHashes[i], oldValues[i]);
       }
     }
   }

@@ -42,11 +42,7 @@ class SensorFiguresTest {
         hours
             .computeIfAbsent(
                 pair(connection) + " @" + start / HOUR, unused -> new ConnectionStarts())
-            .add(
-                start,
-                connection.containsKey("orig_bytes")
-                    ? number(connection, "orig_bytes")
-                    : Double.NaN);
+            .add(start, number(connection, "orig_bytes"));
       }
     }
     return hours;
