@@ -41,7 +41,7 @@ final class MetricLinesFormat implements LogFormat {
         others++;
       }
     }
-    return metrics > others ? Certainty.LIKELY : Certainty.NONE;
+    return metrics > 0 && metrics >= others ? Certainty.LIKELY : Certainty.NONE;
   }
 
   @Override
