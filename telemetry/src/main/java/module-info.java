@@ -1,5 +1,6 @@
 /** Log readers, zones, the metric catalogue and windows: from log lines to points. */
 module io.shallot.telemetry {
+  exports io.shallot.telemetry;
   exports io.shallot.telemetry.catalogue;
   exports io.shallot.telemetry.expression;
   exports io.shallot.telemetry.feature;
@@ -7,7 +8,6 @@ module io.shallot.telemetry {
   exports io.shallot.telemetry.generate;
   exports io.shallot.telemetry.window;
   exports io.shallot.telemetry.zone;
-  exports io.shallot.telemetry;
 
   requires transitive io.shallot.api;
   requires com.fasterxml.jackson.core;

@@ -84,7 +84,8 @@ final class TelemetryCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How many rounds are timed, after one that is not; ${DEFAULT-VALUE} unless given.",
+      description =
+          "How many rounds are timed, after one that is not; ${DEFAULT-VALUE} unless given.",
       defaultValue = "3")
   private int rounds = 3;
 
@@ -243,10 +244,12 @@ final class TelemetryCommand implements Callable<Integer> {
     out.println();
     Columns table = new Columns();
     table.row("read and parsed", format("%,.0f", parse.median()));
-    table.row("  least to most", format("%,.0f", parse.least()) + format(" to %,.0f", parse.most()));
+    table.row(
+        "  least to most", format("%,.0f", parse.least()) + format(" to %,.0f", parse.most()));
     table.row("with all windows", format("%,.0f", all.median()));
     table.row("  least to most", format("%,.0f", all.least()) + format(" to %,.0f", all.most()));
-    Spread wall = Spread.of(whole.stream().map(round -> round.events() / round.wallSeconds()).toList());
+    Spread wall =
+        Spread.of(whole.stream().map(round -> round.events() / round.wallSeconds()).toList());
     table.row("  by the clock on the wall", format("%,.0f", wall.median()));
     table.row("values given a round", format("%,d", whole.get(0).values()));
     table.lines().forEach(out::println);

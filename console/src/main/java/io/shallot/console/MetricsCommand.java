@@ -1,13 +1,13 @@
 package io.shallot.console;
 
+import io.shallot.console.report.Figures;
+import io.shallot.console.report.SafeText;
 import io.shallot.telemetry.LogCounts;
 import io.shallot.telemetry.LogFault;
 import io.shallot.telemetry.LogSource;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.catalogue.MetricDefinition;
 import io.shallot.telemetry.window.WindowStage;
-import io.shallot.console.report.Figures;
-import io.shallot.console.report.SafeText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,8 +122,7 @@ final class MetricsCommand implements Callable<Integer> {
   }
 
   private void write(MetricCatalogue measured, OutputStream to) throws IOException {
-    try (MetricRows rows =
-            wide ? MetricRows.ofSteps(to, measured) : MetricRows.ofValues(to);
+    try (MetricRows rows = wide ? MetricRows.ofSteps(to, measured) : MetricRows.ofValues(to);
         LogSource logs = open()) {
       MetricsRun run =
           new MetricsRun(

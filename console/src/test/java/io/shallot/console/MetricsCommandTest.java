@@ -97,15 +97,16 @@ class MetricsCommandTest {
     CommandRun each = CommandRun.of(reversed);
 
     assertThat(folder.exitCode()).isZero();
-    assertThat(each.out()).isEqualTo(folder.out()).hasLineCount(folder.out().lines().toList().size());
+    assertThat(each.out())
+        .isEqualTo(folder.out())
+        .hasLineCount(folder.out().lines().toList().size());
     assertThat(folder.out().lines().count()).isGreaterThan(1_000);
   }
 
   @Test
   void metrics_starAtTheEnd_takesAllThatBeginSo() {
     CommandRun run =
-        CommandRun.of(
-            "metrics", logs.toString(), "--catalogue", "standard", "--metric", "dns.*");
+        CommandRun.of("metrics", logs.toString(), "--catalogue", "standard", "--metric", "dns.*");
 
     assertThat(run.out().lines().skip(1).map(line -> line.split(",", -1)[1]).distinct())
         .allMatch(metric -> metric.startsWith("dns."))

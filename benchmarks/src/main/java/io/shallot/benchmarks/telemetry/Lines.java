@@ -57,7 +57,8 @@ public class Lines {
   public void load() throws IOException {
     lines = records().lines(COUNT, format.equals("json"));
     byte[] first = lines.get(format.equals("json") ? 0 : 5);
-    reader = LogFormats.of(new FirstBytes(type + ".log", first, 0, first.length), LogFormats.shipped());
+    reader =
+        LogFormats.of(new FirstBytes(type + ".log", first, 0, first.length), LogFormats.shipped());
   }
 
   /** Returns the lines without their breaks, headers first. */
