@@ -65,7 +65,7 @@ final class Plan {
     Map<Condition, Integer> asked = new LinkedHashMap<>();
     List<MetricSeries> taking = new ArrayList<>();
     for (MetricSeries series : metrics) {
-      if (series.definition().from().contains(schema.type())) {
+      if (series.definition().takesFrom(schema.type())) {
         taking.add(series);
         series.meter().reads().forEach(term -> position(terms, term));
         series.meter().asks().forEach(condition -> position(asked, condition));
