@@ -59,8 +59,8 @@ class CatalogueCommandTest {
                 + " did you mean conn? (con)",
             file + ":4: metric conn.tcp: where: at column 9: here must be a value (the end)",
             file
-                + ":4: metric conn.tcp: measure: at column 5: here must be a number or duration,"
-                + " but proto is a text (proto)",
+                + ":4: metric conn.tcp: measure: at column 5: it must be of kind number or duration,"
+                + " but proto is of kind text (proto)",
             "1 catalogue checked, 3 faults");
   }
 
