@@ -43,19 +43,19 @@ class ExpressionPropertyTest {
           ZONES,
           new TreeMap<>(Map.of("web", WEB)));
 
-  @Property(tries = 2_000, seed = "5")
+  @Property(tries = 700, seed = "5")
   void condition_name_isReadAsAnEqualOne(@ForAll("conditions") Condition condition) {
     assertThat(ExpressionReader.condition(condition.name(), SCOPE).orElseThrow())
         .isEqualTo(condition);
   }
 
-  @Property(tries = 1_000, seed = "6")
+  @Property(tries = 500, seed = "6")
   void term_name_isReadAsAnEqualOne(@ForAll("terms") Term term) {
     assertThat(ExpressionReader.term(term.name(), SCOPE).orElseThrow()).isEqualTo(term);
   }
 
   /** Whatever is typed, the reader gives a value or faults within the text, and never throws. */
-  @Property(tries = 5_000, seed = "7")
+  @Property(tries = 3_000, seed = "7")
   void condition_anyTokens_areReadOrRefused(@ForAll("expressions") String text) {
     Parsed<Condition> parsed = ExpressionReader.condition(text, SCOPE);
 
@@ -65,7 +65,7 @@ class ExpressionPropertyTest {
   }
 
   /** What is called out of reach takes no record. */
-  @Property(tries = 2_000, seed = "8")
+  @Property(tries = 700, seed = "8")
   void reach_obstacle_isTrueOfEveryRecord(
       @ForAll("conditions") Condition condition, @ForAll("records") Event event) {
     if (Reach.obstacle(condition, "odd", SCOPE.vocabulary()).isPresent()) {
@@ -75,12 +75,16 @@ class ExpressionPropertyTest {
 
   @Provide
   Arbitrary<Condition> conditions() {
-    return Arbitraries.lazyOf(
+    return Arbitraries.recursive(
         ExpressionPropertyTest::atoms,
-        ExpressionPropertyTest::atoms,
-        () -> conditions().map(Condition::not),
-        () -> conditions().list().ofMinSize(2).ofMaxSize(3).map(Condition.And::new),
-        () -> conditions().list().ofMinSize(2).ofMaxSize(3).map(Condition.Or::new));
+        inner ->
+            Arbitraries.oneOf(
+                inner,
+                inner.map(Condition::not),
+                inner.list().ofMinSize(2).ofMaxSize(3).map(Condition.And::new),
+                inner.list().ofMinSize(2).ofMaxSize(3).map(Condition.Or::new)),
+        0,
+        3);
   }
 
   private static Arbitrary<Condition> atoms() {
