@@ -26,7 +26,13 @@ final class Plan {
   private static final int MOST_SELECTIONS = 4_096;
 
   /** Which plain conditions hold; changed in place to look for others. */
-  private record Answers(long[] bits) {
+  private static final class Answers {
+
+    private final long[] bits;
+
+    private Answers(long[] bits) {
+      this.bits = bits;
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -148,6 +154,8 @@ final class Plan {
   private void collect(Condition condition) {
     if (condition instanceof Condition.And and) {
       and.conditions().forEach(this::collect);
+    } else if (condition instanceof Condition.Or or) {
+      or.conditions().forEach(this::collect);
     } else if (condition instanceof Condition.Not not) {
       collect(not.condition());
     } else {
@@ -158,6 +166,9 @@ final class Plan {
   private boolean holds(Condition condition) {
     if (condition instanceof Condition.And and) {
       return and.conditions().stream().allMatch(this::holds);
+    }
+    if (condition instanceof Condition.Or or) {
+      return or.conditions().stream().anyMatch(this::holds);
     }
     if (condition instanceof Condition.Not not) {
       return !holds(not.condition());

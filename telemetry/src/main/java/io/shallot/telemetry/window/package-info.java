@@ -2,8 +2,7 @@
  * From events to points: event-time windows over a metric catalogue.
  *
  * <pre>{@code
- * WindowStage windows =
- *     WindowStage.builder(MetricCatalogue.standard()).window(Duration.ofMinutes(5)).build();
+ * WindowStage windows = WindowStage.of(MetricCatalogue.standard());
  * for (Event event : events) {
  *   windows.accept(event, samples::add);
  *   windows.advance(new Watermark(event.timeMillis() - latenessMillis), samples::add);

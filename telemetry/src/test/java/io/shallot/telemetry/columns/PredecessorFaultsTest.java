@@ -91,7 +91,7 @@ class PredecessorFaultsTest {
     List<Sample> samples = new ArrayList<>();
 
     stage.accept(event(NOON), samples::add);
-    stage.advance(Watermark.of(NOON.plusSeconds(600)), samples::add);
+    stage.advance(Watermark.at(NOON.plusSeconds(600)), samples::add);
 
     assertThat(values("conn_count_uid_in", samples.stream()))
         .containsExactly("2018-03-24T12:30:00Z 1");
@@ -120,7 +120,7 @@ class PredecessorFaultsTest {
     Event first = event(NOON);
 
     stage.accept(event(NOON.plusSeconds(3600)), samples::add);
-    stage.advance(Watermark.of(NOON.plusSeconds(3600)), samples::add);
+    stage.advance(Watermark.at(NOON.plusSeconds(3600)), samples::add);
     stage.accept(first, samples::add);
     stage.advance(Watermark.END, samples::add);
 
