@@ -54,6 +54,10 @@ public final class ShallotCommand {
             .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new CatalogueCommand())
+                    .addSubcommand(new CatalogueValidateCommand(terminal))
+                    .addSubcommand(new CatalogueListCommand(terminal)))
             .addSubcommand(new NabCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .setOut(terminal.out())
