@@ -28,11 +28,11 @@ public final class CharacterEntropy {
       if (i < length && sorted[i] == sorted[i - 1]) {
         run++;
       } else {
-        sum += run * Math.log(run);
+        sum += run * StrictMath.log(run);
         run = 1;
       }
     }
     // H = log n - (1/n) * sum of n_i log n_i; rounding may push it below 0.
-    return Math.max(0, (Math.log(length) - sum / length) / Math.log(2));
+    return Math.max(0, (StrictMath.log(length) - sum / length) / StrictMath.log(2));
   }
 }

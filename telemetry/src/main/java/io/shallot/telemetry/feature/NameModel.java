@@ -166,7 +166,7 @@ public final class NameModel {
     double[] likelihood = interpolated(trigrams, interpolated(bigrams, zeroth));
     float[] bits = new float[likelihood.length];
     for (int i = 0; i < bits.length; i++) {
-      bits[i] = (float) (-Math.log(likelihood[i]) / Math.log(2));
+      bits[i] = (float) (-StrictMath.log(likelihood[i]) / StrictMath.log(2));
     }
     return bits;
   }

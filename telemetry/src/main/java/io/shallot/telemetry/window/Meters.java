@@ -60,6 +60,10 @@ final class Meters {
     if (measure instanceof Measure.Latest latest) {
       return new CellsMeter(spans, List.of(latest.of(), latest.key()), LatestCell::new);
     }
+    Meter feature = FeatureMeters.of(spans, measure);
+    if (feature != null) {
+      return feature;
+    }
     throw new IllegalArgumentException(
         "no meter knows the measure " + measure.name() + " of " + definition.name());
   }

@@ -1,0 +1,105 @@
+package io.shallot.telemetry.feature;
+
+import java.util.Arrays;
+import java.util.function.DoublePredicate;
+
+/** A number for each of many 64-bit hashes, 16 to 48 bytes each; no hash is 0. */
+final class ValueTable {
+
+  private static final int FIRST_SLOTS = 8;
+
+  // A slot is free where the hash is 0.
+  private long[] hashes = new long[FIRST_SLOTS];
+  private double[] values = new double[FIRST_SLOTS];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** Returns the number of a hash; NaN if it has none. */
+  double get(long hash) {
+    int slot = slot(hash);
+    return hashes[slot] == 0 ? Double.NaN : values[slot];
+  }
+
+  void put(long hash, double value) {
+    int slot = slot(hash);
+    if (hashes[slot] == 0) {
+      hashes[slot] = hash;
+      size++;
+    }
+    values[slot] = value;
+    if (size > hashes.length / 2) {
+      rebuild(2 * hashes.length, number -> true);
+    }
+  }
+
+  /** Multiplies all numbers. */
+  void scale(double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+  }
+
+  /** Forgets those with a number less than this one; returns how many. */
+  int keepFrom(double least) {
+    int before = size;
+    rebuild(FIRST_SLOTS, number -> number >= least);
+    return before - size;
+  }
+
+  /** Forgets those with the smallest numbers, the larger hashes first among equals. */
+  void keepLargest(int most) {
+    if (size <= most) {
+      return;
+    }
+    double[] sorted = new double[size];
+    int filled = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      if (hashes[i] != 0) {
+        sorted[filled++] = values[i];
+      }
+    }
+    Arrays.sort(sorted);
+    double least = sorted[size - most];
+    long[] equal = new long[size];
+    int equals = 0;
+    int larger = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      if (hashes[i] != 0 && values[i] > least) {
+        larger++;
+      } else if (hashes[i] != 0 && !(values[i] < least)) {
+        equal[equals++] = hashes[i];
+      }
+    }
+    Arrays.sort(equal, 0, equals);
+    rebuild(FIRST_SLOTS, number -> number > least);
+    int room = most - larger;
+    for (int i = 0; i < room; i++) {
+      put(equal[i], least);
+    }
+  }
+
+  private void rebuild(int slots, DoublePredicate kept) {
+    long[] oldHashes = hashes;
+    double[] oldValues = values;
+    hashes = new long[slots];
+    values = new double[slots];
+    size = 0;
+    for (int i = 0; i < oldHashes.length; i++) {
+      if (oldHashes[i] != 0 && kept.test(oldValues[i])) {
+        put(oldHashes[i], oldValues[i]);
+      }
+    }
+  }
+
+  private int slot(long hash) {
+    int mask = hashes.length - 1;
+    int slot = (int) (hash ^ (hash >>> 32)) & mask;
+    while (hashes[slot] != 0 && hashes[slot] != hash) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+}

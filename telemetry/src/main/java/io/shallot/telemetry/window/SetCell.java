@@ -1,0 +1,25 @@
+package io.shallot.telemetry.window;
+
+import io.shallot.telemetry.feature.ValueSet;
+
+/** Which texts came. */
+final class SetCell extends Cell {
+
+  private final ValueSet values = new ValueSet();
+
+  ValueSet values() {
+    return values;
+  }
+
+  @Override
+  void add(Reading record) {
+    if (record.has(0)) {
+      values.add(record.hash(0));
+    }
+  }
+
+  @Override
+  void merge(Cell other) {
+    values.addAll(((SetCell) other).values);
+  }
+}

@@ -1,0 +1,61 @@
+package io.shallot.telemetry.window;
+
+import io.shallot.telemetry.expression.Term;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meter that judges texts by what all series of the metric had before: the value of a window is
+ * the largest judgement of a text in it, as of the pane in which it came.
+ */
+abstract class SharedMeter extends Meter {
+
+  private final Spans spans;
+  private final List<Term> terms;
+
+  SharedMeter(Spans spans, Term term) {
+    this.spans = spans;
+    this.terms = List.of(term);
+  }
+
+  /** Returns the judgement of a text of a pane by the panes before. */
+  abstract double judge(TextsCell.Text text, long start);
+
+  @Override
+  final List<Term> reads() {
+    return terms;
+  }
+
+  @Override
+  final Cell cell() {
+    return new TextsCell();
+  }
+
+  @Override
+  final Fold fold() {
+    return new LargestFold();
+  }
+
+  @Override
+  final boolean learns() {
+    return true;
+  }
+
+  private final class LargestFold extends Fold {
+
+    private final Ring largest = new Ring(spans, Ring.Join.MAX, 1);
+
+    @Override
+    void take(long start, @Nullable Cell cell, long records) {
+      for (TextsCell.Text text : ((TextsCell) FeatureMeters.present(cell)).texts()) {
+        largest.add(start, 0, judge(text, start));
+      }
+    }
+
+    @Override
+    double value(int window, long end) {
+      double judgement = largest.over(window, end, 0);
+      return Double.isInfinite(judgement) ? Double.NaN : judgement;
+    }
+  }
+}
