@@ -53,6 +53,10 @@ public final class ShallotCommand {
             .addSubcommand(new DetectCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new CatalogueCommand())
+                    .addSubcommand(new CatalogueValidateCommand(terminal))
+                    .addSubcommand(new CatalogueListCommand(terminal)))
             .addSubcommand(new NabCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .setOut(terminal.out())
