@@ -227,6 +227,8 @@ class SeriesBudgetTest {
 
     assertThat(run.texts())
         .containsExactly(
+            "count{source=(other)}@8880=0.0",
+            "count{source=(other)}@8940=0.0",
             "count{source=(other)}@9000=1000.0",
             "count{source=a}@9000=1.0",
             "count{source=b}@9000=0.0");

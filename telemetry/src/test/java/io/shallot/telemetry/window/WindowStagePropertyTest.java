@@ -20,7 +20,7 @@ class WindowStagePropertyTest {
 
   private static final int MINUTE_MILLIS = 60_000;
 
-  @Property(tries = 300, seed = "1")
+  @Property(tries = 100, seed = "1")
   void samples_anyCatalogueAndEvents_equalTheBatch(@ForAll long seed) {
     Random random = new Random(seed);
     MetricCatalogue catalogue = Traffic.random(random);
