@@ -24,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 /** The events of one file in its own order, with one record of look-ahead. */
 final class LogReader implements Closeable {
 
+  private static final int PEEK_LINES = 1000;
+
   static final String UNREADABLE = "cannot be read";
-  private static final String BREAKS_OFF = "breaks off, the rest cannot be read";
+  static final String BREAKS_OFF = "breaks off, the rest cannot be read";
   static final String TOO_LONG = "a line must be at most 1048576 bytes";
 
   /** What a line is counted under if a format breaks its promise never to throw. */
   static final String FORMAT_FAILED = "the format must not fail, whatever a line holds";
 
-  private static final String JUMP = "the time jumps ahead and comes back with the next record";
+  static final String JUMP = "the time jumps ahead and comes back with the next record";
 
   private final LogFile file;
   private final Tally tally;
@@ -82,6 +84,17 @@ final class LogReader implements Closeable {
 
   static Records records(LogFormat format, FirstBytes first, ByteWindow window) {
     return format.framing(first) == Framing.LINES ? new ByteLines(window) : new JsonObjects(window);
+  }
+
+  /**
+   * Returns the time of the first event of a file; the earliest there is if a short look finds
+   * none.
+   */
+  static long firstMillis(LogFile file, ReadContext context) throws IOException {
+    try (LogReader look = new LogReader(file, context, new Tally(), bytes -> {}, PEEK_LINES)) {
+      boolean found = look.next() && !look.limited();
+      return found ? look.event().timeMillis() : Long.MIN_VALUE;
+    }
   }
 
   /** Moves to the next event; false at the end. */
@@ -163,7 +176,7 @@ final class LogReader implements Closeable {
   }
 
   /** Tells whether reading stopped at the limit of lines and not at the end of the file. */
-  boolean limited() {
+  private boolean limited() {
     return limited;
   }
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeMerge implements Closeable {
 
-  private static final int PEEK_LINES = 1000;
   // The file is read at once: it has no event near its beginning, most likely none at all.
   private static final long AT_ONCE = Long.MIN_VALUE;
 
@@ -87,10 +86,7 @@ final class TimeMerge implements Closeable {
     Run(int index, LogFile file) throws IOException {
       this.index = index;
       this.file = file;
-      try (LogReader look = new LogReader(file, context, new Tally(), bytes -> {}, PEEK_LINES)) {
-        boolean found = look.next() && !look.limited();
-        this.key = found ? look.event().timeMillis() : AT_ONCE;
-      }
+      this.key = LogReader.firstMillis(file, context);
     }
 
     long key() {

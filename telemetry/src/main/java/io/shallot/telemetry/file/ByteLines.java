@@ -20,7 +20,17 @@ public final class ByteLines implements Records {
 
   /** Cuts what a window shows. */
   public ByteLines(ByteWindow window) {
+    this(window, 0);
+  }
+
+  /**
+   * Cuts what a window shows of a file.
+   *
+   * @param number how many lines lie before it
+   */
+  public ByteLines(ByteWindow window, long number) {
     this.window = window;
+    this.number = number;
   }
 
   @Override

@@ -16,8 +16,8 @@ public final class ByteWindow implements Closeable {
   // Small reads lose little when a damaged gzip block throws away what it had unpacked in one call.
   private static final int READ_BYTES = 8 * 1024;
 
-  private final InputStream in;
-  private final boolean growing;
+  private InputStream in;
+  private boolean growing;
   private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
   private int start;
   private int end;
@@ -27,20 +27,37 @@ public final class ByteWindow implements Closeable {
   // Why the stream broke off while the preview was read; null while it is sound.
   private @Nullable IOException failure;
 
-  private ByteWindow(InputStream in, boolean growing) {
+  private ByteWindow(InputStream in, long position, boolean growing) {
     this.in = in;
+    this.before = position;
     this.growing = growing;
     preview();
   }
 
   /** Looks at a stream whose end is the end. */
   public static ByteWindow of(InputStream in) {
-    return new ByteWindow(in, false);
+    return new ByteWindow(in, 0, false);
   }
 
-  /** Looks at a stream that may have more bytes later: see {@link #finish}. */
-  public static ByteWindow ofGrowing(InputStream in) {
-    return new ByteWindow(in, true);
+  /**
+   * Looks at a stream that may have more bytes later: see {@link #finish}.
+   *
+   * @param position how much of the file lies before the stream
+   */
+  public static ByteWindow ofGrowing(InputStream in, long position) {
+    return new ByteWindow(in, position, true);
+  }
+
+  /**
+   * Reads on from another stream, which holds what comes behind the bytes {@link #read} so far.
+   *
+   * @param mayGrow whether it may have more bytes later
+   */
+  public void switchTo(InputStream other, boolean mayGrow) throws IOException {
+    in.close();
+    in = other;
+    growing = mayGrow;
+    failure = null;
   }
 
   /** Fills the first buffer, so that the format can be told, and drops a byte order mark. */
@@ -52,7 +69,8 @@ public final class ByteWindow implements Closeable {
     } catch (IOException brokeOff) {
       failure = brokeOff;
     }
-    if (end >= 3
+    if (before == 0
+        && end >= 3
         && buffer[0] == (byte) 0xef
         && buffer[1] == (byte) 0xbb
         && buffer[2] == (byte) 0xbf) {
@@ -92,9 +110,9 @@ public final class ByteWindow implements Closeable {
     }
   }
 
-  /** Says that a growing stream has come to its end: what is left is its last record. */
+  /** Says that a growing stream will not grow any more: what it has left is all there is. */
   public void finish() {
-    ended = true;
+    growing = false;
   }
 
   /** Returns the array that holds the bytes. */
@@ -115,6 +133,11 @@ public final class ByteWindow implements Closeable {
   /** Returns the place in the stream of the first byte not yet taken. */
   public long position() {
     return before + start;
+  }
+
+  /** Returns how many bytes of the file were read, taken or not. */
+  public long read() {
+    return before + end;
   }
 
   /** Tells whether nothing will ever come behind the end. */

@@ -39,6 +39,13 @@ public final class LogBytes {
     }
   }
 
+  /** Tells whether a file is packed, so that its content is complete and all there will be. */
+  public static boolean isPacked(Path file, OpenFiles files) throws IOException {
+    try (InputStream stored = files.read(file)) {
+      return stored.read() == MAGIC_FIRST && stored.read() == MAGIC_SECOND;
+    }
+  }
+
   /** Tells how much was read. */
   private static final class CountedInput extends FilterInputStream {
     private final IntConsumer consumed;

@@ -128,6 +128,14 @@ public final class OpenFiles implements Closeable {
     }
 
     @Override
+    public long skip(long count) throws IOException {
+      long skipped = Math.max(0, Math.min(count, channel().size() - position));
+      position += skipped;
+      channel().position(position);
+      return skipped;
+    }
+
+    @Override
     public int available() throws IOException {
       return (int) Math.min(Integer.MAX_VALUE, Math.max(0, channel().size() - position));
     }
