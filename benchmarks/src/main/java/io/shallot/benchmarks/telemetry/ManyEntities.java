@@ -12,11 +12,19 @@ import java.util.function.Consumer;
  */
 public final class ManyEntities {
 
+  /** As many addresses as the smallest of the networks has. */
+  public static final int MOST_ENTITIES = 1 << 20;
+
   private static final long SEED = 1;
   private static final long DAY_MILLIS = 86_400_000;
   private static final long BEGIN_MILLIS = 1_700_006_400_000L;
   private static final int TIMES = 3;
   private static final int REGULARS = 50;
+
+  // All in private networks, so that no metric passes them by: 10/8, 172.16/12, 192.168/16.
+  private static final int CLIENT = 10 << 24;
+  private static final int SERVER = 172 << 24 | 16 << 16;
+  private static final int REGULAR = 192 << 24 | 168 << 16;
 
   private static final EventSchema SCHEMA =
       new EventSchema(
@@ -36,8 +44,16 @@ public final class ManyEntities {
 
   private final int entities;
 
-  /** Makes traffic of so many different sources and as many different destinations. */
+  /**
+   * Makes traffic of so many different sources and as many different destinations.
+   *
+   * @param entities how many, from 1 to {@value #MOST_ENTITIES}
+   */
   public ManyEntities(int entities) {
+    if (entities < 1 || entities > MOST_ENTITIES) {
+      throw new IllegalArgumentException(
+          "entities must be from 1 to " + MOST_ENTITIES + ", but were " + entities);
+    }
     this.entities = entities;
   }
 
@@ -51,8 +67,8 @@ public final class ManyEntities {
       long time = BEGIN_MILLIS + (long) ((double) DAY_MILLIS * i / records);
       int who = (int) (i * 7_919 % entities);
       boolean regular = random.nextInt(4) == 0;
-      String source = regular ? host(10, random.nextInt(REGULARS)) : host(100, who);
-      String destination = regular ? host(10, random.nextInt(REGULARS)) : host(150, who);
+      String source = regular ? host(REGULAR, random.nextInt(REGULARS)) : host(CLIENT, who);
+      String destination = regular ? host(REGULAR, random.nextInt(REGULARS)) : host(SERVER, who);
       boolean web = random.nextInt(3) > 0;
       receiver.accept(
           Event.ofOwned(
@@ -75,12 +91,13 @@ public final class ManyEntities {
   }
 
   private static String host(int net, int number) {
-    return (net + (number >>> 24))
+    int address = net + number;
+    return (address >>> 24)
         + "."
-        + (number >>> 16 & 255)
+        + (address >>> 16 & 255)
         + "."
-        + (number >>> 8 & 255)
+        + (address >>> 8 & 255)
         + "."
-        + (number & 255);
+        + (address & 255);
   }
 }

@@ -48,15 +48,15 @@ class SensorSeriesTest {
   }
 
   private static MetricDefinition perConnection(String name, String field) {
-    return pairs(
-        name, new Measure.Latest(Term.field(field), Term.field("uid")), LAST_25_FILES);
+    return pairs(name, new Measure.Latest(Term.field(field), Term.field("uid")), LAST_25_FILES);
   }
 
   private static List<Sample> samples(MetricDefinition... definitions) throws IOException {
     Path data = Path.of(System.getProperty("shallot.data", "../../shared/data"));
     Path folder = data.resolve("zeek/internet-sensor-72h");
     assumeTrue(
-        Files.isDirectory(folder), () -> "skipped: no " + folder + "; set -Dshallot.data=DIRECTORY");
+        Files.isDirectory(folder),
+        () -> "skipped: no " + folder + "; set -Dshallot.data=DIRECTORY");
     List<Event> events = new ArrayList<>();
     ReadOptions options = ReadOptions.defaults().withTypes("conn", "open_conn");
     try (LogSource source = LogSource.open(List.of(folder), options)) {
@@ -118,8 +118,7 @@ class SensorSeriesTest {
         samples.stream().filter(sample -> !Double.isNaN(sample.point().value())).toList();
     assertThat(known).hasSizeGreaterThan(60).allMatch(SensorSeriesTest::isBeacon);
     assertThat(known)
-        .anySatisfy(
-            sample -> assertThat(sample.point().value()).isCloseTo(205_201, within(1.0)));
+        .anySatisfy(sample -> assertThat(sample.point().value()).isCloseTo(205_201, within(1.0)));
   }
 
   @Test
