@@ -2,7 +2,16 @@ package io.shallot.telemetry.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shallot.api.Event;
+import io.shallot.api.Sample;
+import io.shallot.api.Watermark;
+import io.shallot.telemetry.window.WindowStage;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,5 +236,33 @@ class PredecessorFaultsTest {
         .startsWith("6: metric a: order: a key must be one of name, title");
     assertThat(catalogue.metric("name: a", "from: [conn]", "measure: count").keep())
         .isEqualTo(Keep.TOP);
+  }
+
+  /** Three hosts and room for two: top keeps those with the most records, rare the fewest. */
+  @ParameterizedTest
+  @CsvSource({"top, '10.0.0.2, 10.0.0.3'", "rare, '10.0.0.1, 10.0.0.2'"})
+  void mostFrequentList_keepsTheMostFrequent(String keep, String kept) {
+    MetricCatalogue read =
+        catalogue.load(
+            """
+            catalogue: 1
+            metrics:
+              - {name: a, from: [conn], by: [source], measure: count, budget: 2, keep: %s}
+            """
+                .formatted(keep));
+    WindowStage stage = WindowStage.of(read);
+    List<String> sources = new ArrayList<>();
+    Consumer<Sample> sink = sample -> sources.add(sample.series().entities().get(0).value());
+
+    for (int host = 1; host <= 3; host++) {
+      for (int record = 0; record < host * host; record++) {
+        stage.accept(Event.of(Instant.EPOCH, "conn", Map.of("id.orig_h", "10.0.0." + host)), sink);
+      }
+    }
+    stage.advance(Watermark.END, sink);
+
+    assertThat(sources)
+        .filteredOn(source -> source.startsWith("10."))
+        .containsExactlyInAnyOrder(kept.split(", "));
   }
 }
