@@ -157,10 +157,15 @@ final class LogReader implements Closeable {
     }
   }
 
-  /** Reads one record; what a format throws is the fault of that record alone. */
   static @Nullable Event parse(LineParser parser, Records record, LineFate fate) {
+    return parse(parser, record.buffer(), record.offset(), record.length(), fate);
+  }
+
+  /** Reads one record; what a format throws is the fault of that record alone. */
+  static @Nullable Event parse(
+      LineParser parser, byte[] bytes, int offset, int length, LineFate fate) {
     try {
-      return parser.parse(record.buffer(), record.offset(), record.length(), fate);
+      return parser.parse(bytes, offset, length, fate);
     } catch (RuntimeException fault) {
       fate.malformed("", FORMAT_FAILED, fault.toString());
       return null;

@@ -259,8 +259,8 @@ final class EcsRecords {
 
   private static void connection(FieldList from, FieldList to) {
     // Elastic keeps no count of the payload.
-    to.setIfMissing("orig_bytes", to.get("orig_ip_bytes"));
-    to.setIfMissing("resp_bytes", to.get("resp_ip_bytes"));
+    to.setIfMissing("orig_bytes", from.get("source.bytes"));
+    to.setIfMissing("resp_bytes", from.get("destination.bytes"));
     String duration = from.get("event.duration");
     if (duration == null || to.has("duration")) {
       return;

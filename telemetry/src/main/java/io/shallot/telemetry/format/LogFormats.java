@@ -27,6 +27,24 @@ public final class LogFormats {
   }
 
   /**
+   * Returns a format that comes with Shallot.
+   *
+   * @throws IllegalArgumentException naming those there are, if none has the name
+   */
+  public static LogFormat named(String name) {
+    for (LogFormat format : SHIPPED) {
+      if (format.name().equals(name)) {
+        return format;
+      }
+    }
+    throw new IllegalArgumentException(
+        "a format must be one of "
+            + SHIPPED.stream().map(LogFormat::name).toList()
+            + ", but was "
+            + name);
+  }
+
+  /**
    * Returns all formats, those first that win when others are equally sure.
    *
    * @param handedOver come before those that the service loader finds, which come by name before
