@@ -222,8 +222,8 @@ class FeatureMetersTest {
   void samples_ofShuffledEvents_areTheSame(int seed) {
     Random random = new Random(seed);
     List<Event> events = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
-      String name = "n" + (int) Math.exp(8 * random.nextDouble()) + ".example";
+    for (int i = 0; i < 6_000; i++) {
+      String name = "n" + (int) Math.exp(7 * random.nextDouble()) + ".example";
       events.add(asked("h" + random.nextInt(4), random.nextInt(10 * (int) HOUR), name));
     }
     MetricDefinition[] definitions = {

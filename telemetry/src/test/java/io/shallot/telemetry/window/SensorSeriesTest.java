@@ -16,6 +16,7 @@ import io.shallot.telemetry.catalogue.MetricDefinition;
 import io.shallot.telemetry.catalogue.Missing;
 import io.shallot.telemetry.catalogue.Role;
 import io.shallot.telemetry.catalogue.Window;
+import io.shallot.telemetry.expression.Condition;
 import io.shallot.telemetry.expression.Term;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,17 +39,17 @@ class SensorSeriesTest {
   private static final String SOURCE = "73.54.23.243";
   private static final String SENSOR = "64.225.56.201";
 
-  private static MetricDefinition pairs(String name, Measure measure, Window window) {
+  private static MetricDefinition ofSource(String name, Measure measure) {
     return MetricDefinition.of(Metric.of(name), "conn", "open_conn")
+        .where(Condition.in("id.orig_h", SOURCE))
         .by(Role.source(), Role.destination())
         .measure(measure)
         .missing(Missing.GAP)
-        .windows(window)
-        .budget(20_000);
+        .windows(LAST_25_FILES);
   }
 
   private static MetricDefinition perConnection(String name, String field) {
-    return pairs(name, new Measure.Latest(Term.field(field), Term.field("uid")), LAST_25_FILES);
+    return ofSource(name, new Measure.Latest(Term.field(field), Term.field("uid")));
   }
 
   private static List<Sample> samples(MetricDefinition... definitions) throws IOException {
@@ -94,8 +95,8 @@ class SensorSeriesTest {
             perConnection("pair.duration", "duration"),
             perConnection("pair.bytes_out", "orig_ip_bytes"),
             perConnection("pair.bytes_in", "resp_ip_bytes"),
-            pairs("pair.longest", new Measure.Max(Term.field("duration")), LAST_25_FILES),
-            pairs("pair.connections", new Measure.Distinct(Term.field("uid")), LAST_25_FILES));
+            ofSource("pair.longest", new Measure.Max(Term.field("duration"))),
+            ofSource("pair.connections", new Measure.Distinct(Term.field("uid"))));
 
     assertThat(last("pair.connections", samples)).isEqualTo(332);
     assertThat(last("pair.duration", samples)).isCloseTo(270_036, within(1.0));
