@@ -11,6 +11,7 @@ import io.shallot.telemetry.window.WindowStage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,12 +57,7 @@ final class MetricsCommand implements Callable<Integer> {
       description = "Log files and directories; of a directory all files below it.")
   private List<Path> paths = List.of();
 
-  @Option(
-      names = "--catalogue",
-      paramLabel = "FILE|NAME",
-      defaultValue = "full",
-      description = "What to measure. Default: ${DEFAULT-VALUE}.")
-  private String catalogue = "full";
+  @Mixin private CatalogueOption catalogue = new CatalogueOption();
 
   @Option(
       names = "--metric",
@@ -103,7 +100,7 @@ final class MetricsCommand implements Callable<Integer> {
       throw new BadInputException(
           "--lateness: must be from 0 to 10080 minutes (7 days), but was " + lateness);
     }
-    MetricCatalogue measured = chosen(CatalogueChoice.of(catalogue));
+    MetricCatalogue measured = chosen(catalogue.load());
     if (out.equals(STANDARD)) {
       write(measured, terminal.stdout());
     } else {
@@ -141,7 +138,7 @@ final class MetricsCommand implements Callable<Integer> {
     for (String name : metrics) {
       if (all.definitions().stream().noneMatch(definition -> matches(name, definition.name()))) {
         throw new BadInputException(
-            "--metric: must be of the catalogue " + catalogue + ", but no metric is named " + name);
+            "--metric: must be in the catalogue, but no metric is named " + name);
       }
     }
     for (MetricDefinition definition : all.definitions()) {
@@ -174,32 +171,31 @@ final class MetricsCommand implements Callable<Integer> {
     }
   }
 
-  /** Says on standard error what was done and what was not, since the rows may go to the output. */
+  /** Says what was done and what was not; on standard error if the rows go to the output. */
   private void tell(MetricsRun run, MetricCatalogue measured, MetricRows rows) {
     LogCounts logs = run.counts();
+    PrintWriter text = out.equals(STANDARD) ? terminal.err() : terminal.out();
     for (LogFault fault : logs.faults().stream().limit(MOST_FAULTS).toList()) {
       terminal.err().println(SafeText.oneLine(fault.toString()));
     }
-    terminal
-        .err()
-        .println(
-            Figures.count(logs.lines())
-                + " lines: "
-                + Figures.count(logs.events())
-                + " events, "
-                + Figures.count(logs.skippedLines())
-                + " skipped, "
-                + Figures.count(logs.malformedLines())
-                + " malformed; "
-                + Figures.count(measured.definitions().size())
-                + " metrics, "
-                + Figures.count(rows.rows())
-                + " rows");
+    text.println(
+        Figures.count(logs.lines())
+            + " lines: "
+            + Figures.count(logs.events())
+            + " events, "
+            + Figures.count(logs.skippedLines())
+            + " skipped, "
+            + Figures.count(logs.malformedLines())
+            + " malformed; "
+            + Figures.count(measured.definitions().size())
+            + " metrics, "
+            + Figures.count(rows.rows())
+            + " rows");
     run.counters()
         .forEach(
             (name, count) -> {
               if (count > 0) {
-                terminal.err().println("  " + name + ": " + Figures.count(count));
+                text.println("  " + name + ": " + Figures.count(count));
               }
             });
   }

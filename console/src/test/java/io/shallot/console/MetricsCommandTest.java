@@ -16,8 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsCommandTest {
 
   private static final String HEADER =
-      "#separator \\x09\n#unset_field\t-\n#path\tconn\n"
-          + "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tduration\n";
+      """
+      #separator \\x09
+      #unset_field\t-
+      #path\tconn
+      #fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tduration
+      """;
 
   @TempDir private static Path logs;
 
@@ -25,7 +29,7 @@ class MetricsCommandTest {
 
   @BeforeAll
   static void writeLogs() throws IOException {
-    TrafficGenerator.of(TrafficOptions.ofSeed(3).withWorkstations(5)).writeTo(logs);
+    TrafficGenerator.of(TrafficOptions.ofSeed(3).withWorkstations(10)).writeTo(logs);
   }
 
   @Test
