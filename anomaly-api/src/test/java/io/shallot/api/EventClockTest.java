@@ -1,6 +1,7 @@
-package io.shallot.pipeline;
+package io.shallot.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,57 @@ class EventClockTest {
 
     assertThat(clock.advance(YEAR + HOUR)).isEqualTo(YEAR);
     assertThat(clock.doubted()).isEqualTo(1);
+  }
+
+  /** The predecessor's quiet network never flushed. */
+  @Test
+  void idle_silentSource_timePasses() {
+    clock.advance(10 * HOUR);
+    clock.advance(10 * HOUR);
+
+    assertThat(clock.idle(Duration.ofMinutes(30))).isEqualTo(9 * HOUR + HOUR / 2);
+    assertThat(clock.idle(Duration.ofMinutes(30))).isEqualTo(10 * HOUR);
+  }
+
+  /** Events that come after a silence may still be older than the host's clock: time waits. */
+  @Test
+  void idle_thenAnEvent_neverStepsBack() {
+    clock.advance(10 * HOUR);
+    clock.advance(10 * HOUR);
+    clock.idle(Duration.ofHours(2));
+
+    assertThat(clock.advance(10 * HOUR + 1)).isEqualTo(11 * HOUR);
+    assertThat(clock.idle(Duration.ofHours(1))).isEqualTo(11 * HOUR);
+    assertThat(clock.advance(13 * HOUR)).isEqualTo(12 * HOUR);
+  }
+
+  @Test
+  void idle_beforeAnyEvent_goesNowhere() {
+    assertThat(clock.idle(Duration.ofHours(1))).isEqualTo(EventClock.UNSET);
+    assertThat(clock.newestMillis()).isEmpty();
+  }
+
+  @Test
+  void idle_silenceWithoutEnd_doesNotOverflow() {
+    clock.advance(10 * HOUR);
+    clock.advance(10 * HOUR);
+    long first = clock.idle(Duration.ofMillis(Long.MAX_VALUE));
+
+    assertThat(clock.idle(Duration.ofMillis(Long.MAX_VALUE))).isEqualTo(first).isPositive();
+    assertThat(clock.newestMillis()).contains(10 * HOUR);
+  }
+
+  @Test
+  void idle_negative_isRefused() {
+    assertThatThrownBy(() -> clock.idle(Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT-0.001S");
+  }
+
+  @Test
+  void constructor_negativeLateness_isRefused() {
+    assertThatThrownBy(() -> new EventClock(Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT-0.001S");
   }
 }
