@@ -1,42 +1,51 @@
 package io.shallot.api;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The time that the events themselves tell: the newest event's time, less the allowed lateness.
  *
  * <p>One event with a damaged time far in the future must not make everything after it late. A jump
- * of more than a day is believed when the next event confirms it; so is the first event of all. A
- * source that has nothing to give lets time pass by {@link #idle}; this class itself asks no clock.
+ * of more than a day is believed when the next event confirms it; so is the first event of all.
+ *
+ * <pre>{@code
+ * EventClock clock = new EventClock(Duration.ofMinutes(5));
+ * long reached = clock.advance(event.timeMillis()); // how far the watermark may go
+ * clock.idle(Duration.ofSeconds(30));               // nothing came for so long, the host says
+ * }</pre>
+ *
+ * <p>It asks no clock: where a live source falls silent, its host says for how long. Threading: one
+ * thread. Cost: a few comparisons per event.
  */
 public final class EventClock {
 
-  private static final long JUMP_MILLIS = Duration.ofDays(1).toMillis();
-
   /** No time at all; also how far the watermark may go while no time is believed. */
   public static final long UNSET = Long.MIN_VALUE;
+
+  private static final long JUMP_MILLIS = Duration.ofDays(1).toMillis();
 
   /** Some 285,000 years from the epoch: far enough from the ends of long for differences. */
   private static final long FARTHEST_MILLIS = 1L << 53;
 
   private final long latenessMillis;
-
-  /** The latest time believed: that of an event, or one vouched for while none came. */
   private long newest = UNSET;
-
-  /** The time of the newest event, from which quiet time is counted. */
-  private long newestEvent = UNSET;
 
   /** The time of the last event, if it was the first or too far ahead to be believed alone. */
   private long doubtful = UNSET;
 
   private long doubted;
 
+  /** How long the source has been silent since the last event. */
+  private long silentMillis;
+
+  /** How far the watermark may go, or UNSET. */
+  private long reached = UNSET;
+
   /**
-   * Makes a clock that has not been told any time.
+   * Makes a clock that has seen nothing.
    *
    * @param lateness how far an event may lie behind the newest one and still count, at least 0
-   * @throws IllegalArgumentException if it is negative
    */
   public EventClock(Duration lateness) {
     if (lateness.isNegative()) {
@@ -45,37 +54,45 @@ public final class EventClock {
     this.latenessMillis = lateness.toMillis();
   }
 
-  /** Takes the time of an event and returns how far the watermark may go; UNSET for nowhere. */
+  /**
+   * Takes the time of an event, in milliseconds since the epoch, and returns how far the watermark
+   * may go: never back, {@link #UNSET} for nowhere yet.
+   */
   public long advance(long timeMillis) {
+    silentMillis = 0;
     long time = Math.max(-FARTHEST_MILLIS, Math.min(timeMillis, FARTHEST_MILLIS));
     if (newest != UNSET && time - newest <= JUMP_MILLIS) {
-      believe(time);
+      newest = Math.max(newest, time);
+      doubtful = UNSET;
     } else if (doubtful != UNSET && Math.abs(time - doubtful) <= JUMP_MILLIS) {
-      believe(Math.max(time, doubtful));
+      newest = Math.max(time, doubtful);
+      doubtful = UNSET;
     } else {
       doubted += newest == UNSET && doubtful == UNSET ? 0 : 1;
       doubtful = time;
     }
-    return reached();
+    return reach(newest);
   }
 
   /**
-   * Takes the host's word that its source has had nothing for a while: time passes although no
-   * event says so, and the windows of a network that fell silent are closed. An event that comes
-   * later all the same and is older than that is late.
+   * Learns that no event came for a while, and returns how far the watermark may go: as if an event
+   * without content had come that much after the newest one, so that a quiet network closes its
+   * windows too. Several calls in a row add up; the next event ends the silence.
    *
-   * @param quiet for how long, since the last event; at least 0
-   * @return how far the watermark may go; UNSET for nowhere
-   * @throws IllegalArgumentException if it is negative
+   * @param silence how long nothing came since the last event or the last call, by the clock of the
+   *     host, at least 0
    */
-  public long idle(Duration quiet) {
-    if (quiet.isNegative()) {
-      throw new IllegalArgumentException("quiet must be at least 0, but was " + quiet);
+  public long idle(Duration silence) {
+    if (silence.isNegative()) {
+      throw new IllegalArgumentException("a silence must be at least 0, but was " + silence);
     }
-    if (newest != UNSET) {
-      newest = Math.max(newest, Math.min(newestEvent + quiet.toMillis(), FARTHEST_MILLIS));
-    }
-    return reached();
+    silentMillis = Math.min(FARTHEST_MILLIS, silentMillis + millis(silence));
+    return reach(newest == UNSET ? UNSET : newest + silentMillis);
+  }
+
+  /** Returns the time of the newest event that is believed, in milliseconds since the epoch. */
+  public Optional<Long> newestMillis() {
+    return newest == UNSET ? Optional.empty() : Optional.of(newest);
   }
 
   /** Returns how many events were too far from the others to be believed alone. */
@@ -83,13 +100,16 @@ public final class EventClock {
     return doubted;
   }
 
-  private void believe(long time) {
-    newestEvent = Math.max(newestEvent, time);
-    newest = Math.max(newest, time);
-    doubtful = UNSET;
+  private static long millis(Duration silence) {
+    return silence.compareTo(Duration.ofMillis(FARTHEST_MILLIS)) < 0
+        ? silence.toMillis()
+        : FARTHEST_MILLIS;
   }
 
-  private long reached() {
-    return newest == UNSET ? UNSET : newest - latenessMillis;
+  private long reach(long time) {
+    if (time != UNSET) {
+      reached = Math.max(reached, time - latenessMillis);
+    }
+    return reached;
   }
 }

@@ -62,31 +62,42 @@ class EventClockTest {
     assertThat(clock.doubted()).isEqualTo(1);
   }
 
+  /** The predecessor's quiet network never flushed. */
   @Test
-  void idle_quietSource_letsTimePass() {
+  void idle_silentSource_timePasses() {
     clock.advance(10 * HOUR);
     clock.advance(10 * HOUR);
 
-    assertThat(clock.idle(Duration.ZERO)).isEqualTo(9 * HOUR);
-    assertThat(clock.idle(Duration.ofHours(3))).isEqualTo(12 * HOUR);
-    assertThat(clock.idle(Duration.ofHours(2))).isEqualTo(12 * HOUR);
-    assertThat(clock.advance(11 * HOUR)).isEqualTo(12 * HOUR);
+    assertThat(clock.idle(Duration.ofMinutes(30))).isEqualTo(9 * HOUR + HOUR / 2);
+    assertThat(clock.idle(Duration.ofMinutes(30))).isEqualTo(10 * HOUR);
   }
 
-  /** After a silence of days the next event is no jump: the host has vouched for the time. */
+  /** Events that come after a silence may still be older than the host's clock: time waits. */
   @Test
-  void idle_days_theNextEventIsBelieved() {
+  void idle_thenAnEvent_neverStepsBack() {
     clock.advance(10 * HOUR);
     clock.advance(10 * HOUR);
-    clock.idle(Duration.ofDays(5));
+    clock.idle(Duration.ofHours(2));
 
-    assertThat(clock.advance(10 * HOUR + 5 * 24 * HOUR)).isEqualTo(9 * HOUR + 5 * 24 * HOUR);
-    assertThat(clock.doubted()).isZero();
+    assertThat(clock.advance(10 * HOUR + 1)).isEqualTo(11 * HOUR);
+    assertThat(clock.idle(Duration.ofHours(1))).isEqualTo(11 * HOUR);
+    assertThat(clock.advance(13 * HOUR)).isEqualTo(12 * HOUR);
   }
 
   @Test
   void idle_beforeAnyEvent_goesNowhere() {
-    assertThat(clock.idle(Duration.ofDays(1))).isEqualTo(EventClock.UNSET);
+    assertThat(clock.idle(Duration.ofHours(1))).isEqualTo(EventClock.UNSET);
+    assertThat(clock.newestMillis()).isEmpty();
+  }
+
+  @Test
+  void idle_silenceWithoutEnd_doesNotOverflow() {
+    clock.advance(10 * HOUR);
+    clock.advance(10 * HOUR);
+    long first = clock.idle(Duration.ofMillis(Long.MAX_VALUE));
+
+    assertThat(clock.idle(Duration.ofMillis(Long.MAX_VALUE))).isEqualTo(first).isPositive();
+    assertThat(clock.newestMillis()).contains(10 * HOUR);
   }
 
   @Test
@@ -94,7 +105,12 @@ class EventClockTest {
     assertThatThrownBy(() -> clock.idle(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT-0.001S");
+  }
+
+  @Test
+  void constructor_negativeLateness_isRefused() {
     assertThatThrownBy(() -> new EventClock(Duration.ofMillis(-1)))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT-0.001S");
   }
 }
