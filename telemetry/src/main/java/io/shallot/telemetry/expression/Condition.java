@@ -153,6 +153,9 @@ public sealed interface Condition {
     public Predicate<Event> on(EventSchema schema) {
       int address = schema.indexOf(end.addressField);
       int flag = zones.yieldToSensor() ? schema.indexOf(end.flagField) : EventSchema.ABSENT;
+      if (flag == EventSchema.ABSENT) {
+        return event -> zones.local(event.text(address));
+      }
       return event ->
           switch (event.text(flag)) {
             case "T", "true" -> true;
