@@ -1,10 +1,15 @@
 package io.shallot.console;
 
+import static com.fasterxml.jackson.core.JsonGenerator.Feature.AUTO_CLOSE_TARGET;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import io.shallot.console.report.SafeText;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.catalogue.MetricDefinition;
 import io.shallot.telemetry.catalogue.Role;
 import io.shallot.telemetry.catalogue.Window;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +55,7 @@ final class CatalogueListCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     MetricCatalogue loaded = catalogue.load();
     List<List<String>> rows = loaded.definitions().stream().map(CatalogueListCommand::row).toList();
     PrintWriter out = terminal.out();
@@ -61,10 +66,7 @@ final class CatalogueListCommand implements Callable<Integer> {
         out.println(markdown(HEADER.stream().map(name -> "---").toList()));
         rows.forEach(row -> out.println(markdown(row)));
       }
-      case csv -> {
-        out.println(csv(HEADER));
-        rows.forEach(row -> out.println(csv(row)));
-      }
+      case csv -> csv(rows);
     }
     return 0;
   }
@@ -115,7 +117,21 @@ final class CatalogueListCommand implements Callable<Integer> {
         .collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  private static String csv(List<String> cells) {
-    return cells.stream().map(CsvRows::quoted).collect(Collectors.joining(","));
+  private void csv(List<List<String>> rows) throws IOException {
+    try (JsonGenerator csv =
+        new CsvFactory().createGenerator(terminal.out()).disable(AUTO_CLOSE_TARGET)) {
+      writeRow(csv, HEADER);
+      for (List<String> row : rows) {
+        writeRow(csv, row);
+      }
+    }
+  }
+
+  private static void writeRow(JsonGenerator csv, List<String> cells) throws IOException {
+    csv.writeStartArray();
+    for (String cell : cells) {
+      csv.writeString(cell);
+    }
+    csv.writeEndArray();
   }
 }

@@ -57,10 +57,10 @@ class CatalogueCommandTest {
             file
                 + ":3: metric conn.udp: from: a log must be a known one, or be listed under logs;"
                 + " did you mean conn? (con)",
-            file + ":4: metric conn.tcp: where: at column 10: here must be a value (the end)",
+            file + ":4: metric conn.tcp: where: at column 9: here must be a value (the end)",
             file
-                + ":4: metric conn.tcp: measure: at column 5: here must be a number or duration,"
-                + " but proto is a text (proto)",
+                + ":4: metric conn.tcp: measure: at column 5: it must be of kind number or duration,"
+                + " but proto is of kind text (proto)",
             "1 catalogue checked, 3 faults");
   }
 
@@ -128,7 +128,7 @@ class CatalogueCommandTest {
     assertThat(run.out().lines())
         .containsExactly(
             "name,from,by,measure,windows,tags,attack,where,title",
-            "conn.udp,conn,source=id.orig_h,count,5m,both,,proto == udp,conn.udp");
+            "conn.udp,conn,source=id.orig_h,count,5m,both,,\"proto == udp\",conn.udp");
   }
 
   @Test

@@ -47,11 +47,11 @@ final class Names {
             kind ->
                 fault(
                     at,
-                    "here must be a "
+                    "it must be of kind "
                         + Kind.words(kinds)
                         + ", but "
                         + typed.term().name()
-                        + " is a "
+                        + " is of kind "
                         + kind.word(),
                     at.shown()));
   }
