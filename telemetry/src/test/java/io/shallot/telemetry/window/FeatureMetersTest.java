@@ -144,8 +144,7 @@ class FeatureMetersTest {
     Measure measure = new Measure.SetChange(NAME);
 
     Map<Long, Double> values =
-        values(
-            measure, TWO_HOURS, asked(0, "w"), asked(1, "x"), asked(2, "x"), asked(3, "y"));
+        values(measure, TWO_HOURS, asked(0, "w"), asked(1, "x"), asked(2, "x"), asked(3, "y"));
 
     // {x, y} of hours 2 and 3 against {w, x} of hours 0 and 1.
     assertThat(values.get(3L)).isCloseTo(2.0 / 3, within(1e-12));
@@ -223,8 +222,8 @@ class FeatureMetersTest {
   void samples_ofShuffledEvents_areTheSame(int seed) {
     Random random = new Random(seed);
     List<Event> events = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
-      String name = "n" + (int) Math.exp(8 * random.nextDouble()) + ".example";
+    for (int i = 0; i < 6_000; i++) {
+      String name = "n" + (int) Math.exp(7 * random.nextDouble()) + ".example";
       events.add(asked("h" + random.nextInt(4), random.nextInt(10 * (int) HOUR), name));
     }
     MetricDefinition[] definitions = {
@@ -232,8 +231,7 @@ class FeatureMetersTest {
       definition("new", new Measure.NewValues(NAME, Duration.ofHours(3)), HOURLY, TWO_HOURS),
       definition("change", new Measure.SetChange(NAME), HOURLY, TWO_HOURS),
       definition("rare", new Measure.InfoContent(NAME, Duration.ofHours(3)), HOURLY, TWO_HOURS),
-      definition(
-          "beacon", new Measure.Regularity(Measure.Regularity.Part.ALL), HOURLY, TWO_HOURS)
+      definition("beacon", new Measure.Regularity(Measure.Regularity.Part.ALL), HOURLY, TWO_HOURS)
     };
     List<Event> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, random);

@@ -16,6 +16,7 @@ import io.shallot.telemetry.catalogue.MetricDefinition;
 import io.shallot.telemetry.catalogue.Missing;
 import io.shallot.telemetry.catalogue.Role;
 import io.shallot.telemetry.catalogue.Window;
+import io.shallot.telemetry.expression.Condition;
 import io.shallot.telemetry.expression.Term;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,25 +39,25 @@ class SensorSeriesTest {
   private static final String SOURCE = "73.54.23.243";
   private static final String SENSOR = "64.225.56.201";
 
-  private static MetricDefinition pairs(String name, Measure measure, Window window) {
+  private static MetricDefinition ofSource(String name, Measure measure) {
     return MetricDefinition.of(Metric.of(name), "conn", "open_conn")
+        .where(Condition.in("id.orig_h", SOURCE))
         .by(Role.source(), Role.destination())
         .measure(measure)
         .missing(Missing.GAP)
-        .windows(window)
-        .budget(20_000);
+        .windows(LAST_25_FILES);
   }
 
   private static MetricDefinition perConnection(String name, String field) {
-    return pairs(
-        name, new Measure.Latest(Term.field(field), Term.field("uid")), LAST_25_FILES);
+    return ofSource(name, new Measure.Latest(Term.field(field), Term.field("uid")));
   }
 
   private static List<Sample> samples(MetricDefinition... definitions) throws IOException {
     Path data = Path.of(System.getProperty("shallot.data", "../../shared/data"));
     Path folder = data.resolve("zeek/internet-sensor-72h");
     assumeTrue(
-        Files.isDirectory(folder), () -> "skipped: no " + folder + "; set -Dshallot.data=DIRECTORY");
+        Files.isDirectory(folder),
+        () -> "skipped: no " + folder + "; set -Dshallot.data=DIRECTORY");
     List<Event> events = new ArrayList<>();
     ReadOptions options = ReadOptions.defaults().withTypes("conn", "open_conn");
     try (LogSource source = LogSource.open(List.of(folder), options)) {
@@ -94,8 +95,8 @@ class SensorSeriesTest {
             perConnection("pair.duration", "duration"),
             perConnection("pair.bytes_out", "orig_ip_bytes"),
             perConnection("pair.bytes_in", "resp_ip_bytes"),
-            pairs("pair.longest", new Measure.Max(Term.field("duration")), LAST_25_FILES),
-            pairs("pair.connections", new Measure.Distinct(Term.field("uid")), LAST_25_FILES));
+            ofSource("pair.longest", new Measure.Max(Term.field("duration"))),
+            ofSource("pair.connections", new Measure.Distinct(Term.field("uid"))));
 
     assertThat(last("pair.connections", samples)).isEqualTo(332);
     assertThat(last("pair.duration", samples)).isCloseTo(270_036, within(1.0));
@@ -118,8 +119,7 @@ class SensorSeriesTest {
         samples.stream().filter(sample -> !Double.isNaN(sample.point().value())).toList();
     assertThat(known).hasSizeGreaterThan(60).allMatch(SensorSeriesTest::isBeacon);
     assertThat(known)
-        .anySatisfy(
-            sample -> assertThat(sample.point().value()).isCloseTo(205_201, within(1.0)));
+        .anySatisfy(sample -> assertThat(sample.point().value()).isCloseTo(205_201, within(1.0)));
   }
 
   @Test
