@@ -12,8 +12,8 @@ module io.shallot.telemetry {
   requires transitive io.shallot.api;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires com.google.common;
   requires com.fasterxml.jackson.dataformat.csv;
+  requires com.google.common;
   requires datasketches.java;
   requires org.snakeyaml.engine.v2;
   requires static org.jspecify;

@@ -20,7 +20,8 @@ class ExactSumTest {
     return sum.value();
   }
 
-  // Means of durations were wrong by a millionth: Zeek tells microseconds, which a coarser unit cut.
+  // Means of durations were wrong by a millionth: Zeek tells microseconds, which a coarser unit
+  // cut.
   @Test
   void add_microseconds_areKept() {
     assertThat(sum(Collections.nCopies(1_000, 0.000_001))).isCloseTo(0.001, within(1e-9));
@@ -32,7 +33,19 @@ class ExactSumTest {
 
   @ParameterizedTest
   @ValueSource(
-      doubles = {0, 1, -1, 0.5, -0.5, 4_194_303.75, 4_194_304.25, -4_194_304.25, 1e15, -1e15, 0x1p62})
+      doubles = {
+        0,
+        1,
+        -1,
+        0.5,
+        -0.5,
+        4_194_303.75,
+        4_194_304.25,
+        -4_194_304.25,
+        1e15,
+        -1e15,
+        0x1p62
+      })
   void value_oneNumber_isThatNumber(double number) {
     assertThat(sum(List.of(number))).isEqualTo(number);
   }
