@@ -25,8 +25,8 @@
  * file says. What needs field positions is resolved once per {@link io.shallot.api.EventSchema},
  * never per event.
  *
- * <p>Threading: everything here is immutable and may be shared. Cost: some 0.2 ms per metric to read
- * and check a file.
+ * <p>Threading: everything here is immutable and may be shared. Cost: some 0.2 ms per metric to
+ * read and check a file.
  */
 @NullMarked
 package io.shallot.telemetry.catalogue;
