@@ -14,7 +14,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule neighbours =
       ArchitectureRules.dependOnlyOn(
-          ROOT, "io.shallot.api..", "com.fasterxml.jackson..", "org.apache.datasketches..");
+          ROOT,
+          "io.shallot.api..",
+          "com.fasterxml.jackson..",
+          "com.google.common..",
+          "org.apache.datasketches..");
 
   @ArchTest static final ArchRule cycles = ArchitectureRules.freeOfCycles(ROOT);
 
