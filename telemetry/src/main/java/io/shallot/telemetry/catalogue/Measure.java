@@ -1,6 +1,7 @@
 package io.shallot.telemetry.catalogue;
 
 import io.shallot.telemetry.expression.Condition;
+import io.shallot.telemetry.expression.Durations;
 import io.shallot.telemetry.expression.Term;
 import java.time.Duration;
 import java.util.Locale;
@@ -197,7 +198,7 @@ public sealed interface Measure {
   record NewValues(Term of, Duration memory) implements Measure {
     @Override
     public String name() {
-      return "new-values " + of.name();
+      return "new-values " + of.name() + " for " + Durations.text(memory);
     }
   }
 
@@ -264,7 +265,7 @@ public sealed interface Measure {
   record InfoContent(Term of, Duration halfLife) implements Measure {
     @Override
     public String name() {
-      return "info-content " + of.name();
+      return "info-content " + of.name() + " half-life " + Durations.text(halfLife);
     }
   }
 

@@ -3,6 +3,7 @@ package io.shallot.telemetry.catalogue;
 import io.shallot.api.ConfigurationException;
 import io.shallot.api.Metric;
 import io.shallot.telemetry.expression.Condition;
+import io.shallot.telemetry.expression.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,8 @@ import java.util.Set;
  * A metric together with the query that gives its values.
  *
  * @param metric what it is, for detectors and people
- * @param from the kinds of logs it takes records from, such as {@code conn}; at least one
+ * @param from the kinds of logs it takes records from, such as {@code conn}, or {@value
+ *     Vocabulary#ALL_LOGS}; at least one
  * @param where which of their records it takes
  * @param by whom it keeps a series for: one series per combination of their values; empty for one
  *     series about the whole site, which gives values from the first window of the stream on
@@ -130,6 +132,11 @@ public record MetricDefinition(
   public MetricDefinition budget(int newBudget) {
     return new MetricDefinition(
         metric, from, where, by, measure, windows, missing, keep, newBudget);
+  }
+
+  /** Tells whether it takes records of a log: it lists that one, or all. */
+  public boolean takesFrom(String log) {
+    return from.contains(log) || from.contains(Vocabulary.ALL_LOGS);
   }
 
   /** Returns the name of the metric. */

@@ -1,5 +1,6 @@
 package io.shallot.telemetry.catalogue;
 
+import io.shallot.telemetry.expression.Durations;
 import java.time.Duration;
 
 /**
@@ -62,26 +63,12 @@ public record Window(Duration length, Duration every) {
 
   /** Returns the length as a catalogue writes it, such as {@code 5m}, {@code 1h} or {@code 1d}. */
   public String label() {
-    return label(length);
+    return Durations.text(length);
   }
 
   /** Returns {@code 5m}, or {@code 1h/10m} for an hour every ten minutes. */
   @Override
   public String toString() {
-    return length.equals(every) ? label(length) : label(length) + '/' + label(every);
-  }
-
-  private static String label(Duration duration) {
-    long seconds = duration.toSeconds();
-    if (seconds * 1_000 != duration.toMillis()) {
-      return duration.toMillis() + "ms";
-    }
-    if (seconds % 86_400 == 0 && seconds > 86_400) {
-      return seconds / 86_400 + "d";
-    }
-    if (seconds % 3_600 == 0) {
-      return seconds / 3_600 + "h";
-    }
-    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    return length.equals(every) ? label() : label() + '/' + Durations.text(every);
   }
 }

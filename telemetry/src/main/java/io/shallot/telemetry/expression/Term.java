@@ -30,8 +30,31 @@ public sealed interface Term {
     return new Or(term, otherwise);
   }
 
-  /** Returns the term as a catalogue writes it, such as {@code id.orig_h} or {@code service}. */
+  /**
+   * Returns the term as a catalogue writes it, such as {@code id.orig_h} or {@code tld(query)};
+   * {@link ExpressionReader} reads it as an equal one.
+   */
   String name();
+
+  /** Tells whether it may be set in a log that has the fields of which the predicate is true. */
+  default boolean isIn(Predicate<String> hasField) {
+    if (this instanceof Field field) {
+      return hasField.test(field.field());
+    }
+    if (this instanceof Service) {
+      return hasField.test(Fields.SERVICE) || hasField.test(Fields.DESTINATION_PORT);
+    }
+    if (this instanceof Direction) {
+      return hasField.test(Fields.SOURCE) && hasField.test(Fields.DESTINATION);
+    }
+    if (this instanceof Zone zone) {
+      return zone.of().isIn(hasField);
+    }
+    if (this instanceof Made made) {
+      return made.of().isIn(hasField);
+    }
+    return !(this instanceof Figure figure) || figure.of().isIn(hasField);
+  }
 
   /**
    * Returns what reads the text from records of one shape: never null, empty where a record has
@@ -45,22 +68,27 @@ public sealed interface Term {
   /**
    * A field of the record.
    *
-   * @param name its name, never empty
+   * @param field its name in the log, never empty
    */
-  record Field(String name) implements Term {
+  record Field(String field) implements Term {
     public Field {
-      Fields.require(name);
+      Fields.require(field);
+    }
+
+    @Override
+    public String name() {
+      return Literals.field(field);
     }
 
     @Override
     public Function<Event, String> text(EventSchema schema) {
-      int position = schema.indexOf(name);
+      int position = schema.indexOf(field);
       return event -> event.text(position);
     }
 
     @Override
     public ToDoubleFunction<Event> number(EventSchema schema) {
-      int position = schema.indexOf(name);
+      int position = schema.indexOf(field);
       return event -> event.number(position);
     }
   }
@@ -75,7 +103,7 @@ public sealed interface Term {
   record Service() implements Term {
     @Override
     public String name() {
-      return "service";
+      return "service()";
     }
 
     @Override
@@ -89,6 +117,25 @@ public sealed interface Term {
             ? Services.name(event.text(port), event.text(protocol), recognised)
             : recognised;
       };
+    }
+
+    @Override
+    public ToDoubleFunction<Event> number(EventSchema schema) {
+      return event -> Double.NaN;
+    }
+  }
+
+  /** The kind of log that the record is from, such as {@code conn}. */
+  record Log() implements Term {
+    @Override
+    public String name() {
+      return "log()";
+    }
+
+    @Override
+    public Function<Event, String> text(EventSchema schema) {
+      String type = schema.type();
+      return event -> type;
     }
 
     @Override
@@ -148,7 +195,7 @@ public sealed interface Term {
 
     @Override
     public String name() {
-      return "or(" + term.name() + ", " + otherwise + ")";
+      return "or(" + term.name() + ", " + Literals.number(otherwise) + ")";
     }
 
     @Override
@@ -163,6 +210,85 @@ public sealed interface Term {
         double value = number.applyAsDouble(event);
         return Double.isNaN(value) ? otherwise : value;
       };
+    }
+  }
+
+  /**
+   * The zone of an address: of those that hold it, the one with the smallest network around it;
+   * {@value Zones#PUBLIC} if none does, and empty for what is no address.
+   *
+   * @param of the address
+   * @param zones which zones there are
+   */
+  record Zone(Term of, Zones zones) implements Term {
+    @Override
+    public String name() {
+      return "zone(" + of.name() + ")";
+    }
+
+    @Override
+    public Function<Event, String> text(EventSchema schema) {
+      return of.text(schema).andThen(zones::nearest);
+    }
+
+    @Override
+    public ToDoubleFunction<Event> number(EventSchema schema) {
+      return event -> Double.NaN;
+    }
+  }
+
+  /**
+   * A text made of a text.
+   *
+   * @param function how
+   * @param of the other text
+   */
+  record Made(TextFunction function, Term of) implements Term {
+    @Override
+    public String name() {
+      return function.word() + "(" + of.name() + ")";
+    }
+
+    @Override
+    public Function<Event, String> text(EventSchema schema) {
+      return of.text(schema).andThen(new Remembered<>(function::made));
+    }
+
+    @Override
+    public ToDoubleFunction<Event> number(EventSchema schema) {
+      return event -> Double.NaN;
+    }
+  }
+
+  /**
+   * A number made of a text; none of an empty one.
+   *
+   * @param function how
+   * @param of the text
+   */
+  record Figure(NumberFunction function, Term of) implements Term {
+    @Override
+    public String name() {
+      return function.word() + "(" + of.name() + ")";
+    }
+
+    @Override
+    public Function<Event, String> text(EventSchema schema) {
+      ToDoubleFunction<Event> number = number(schema);
+      return event -> {
+        double value = number.applyAsDouble(event);
+        return Double.isNaN(value) ? "" : Literals.number(value);
+      };
+    }
+
+    @Override
+    public ToDoubleFunction<Event> number(EventSchema schema) {
+      Function<Event, String> text = of.text(schema);
+      if (function == NumberFunction.LENGTH) {
+        return event -> function.number(text.apply(event));
+      }
+      Remembered<Double> numbers = new Remembered<>(function::number);
+      return event -> numbers.apply(text.apply(event));
     }
   }
 }

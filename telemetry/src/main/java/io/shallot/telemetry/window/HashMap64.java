@@ -21,7 +21,8 @@ final class HashMap64 {
 
   /** Adds to the number of a hash, which is 0 at first. */
   void increase(long hash, double by) {
-    numbers[slot(hash, 0)] += by;
+    int slot = slot(hash, 0);
+    numbers[slot] += by;
   }
 
   /** Raises the number of a hash to this one if it is smaller or not there. */

@@ -55,7 +55,7 @@ final class Memo {
       Term term = terms.get(i);
       textOf[i] = term.text(schema);
       numberOf[i] = term.number(schema);
-      positions[i] = term instanceof Term.Field field ? schema.indexOf(field.name()) : COMPUTED;
+      positions[i] = term instanceof Term.Field field ? schema.indexOf(field.field()) : COMPUTED;
     }
   }
 

@@ -65,7 +65,7 @@ final class Plan {
     Map<Condition, Integer> asked = new LinkedHashMap<>();
     List<MetricSeries> taking = new ArrayList<>();
     for (MetricSeries series : metrics) {
-      if (series.definition().from().contains(schema.type())) {
+      if (series.definition().takesFrom(schema.type())) {
         taking.add(series);
         series.meter().reads().forEach(term -> position(terms, term));
         series.meter().asks().forEach(condition -> position(asked, condition));
@@ -154,6 +154,8 @@ final class Plan {
   private void collect(Condition condition) {
     if (condition instanceof Condition.And and) {
       and.conditions().forEach(this::collect);
+    } else if (condition instanceof Condition.Or or) {
+      or.conditions().forEach(this::collect);
     } else if (condition instanceof Condition.Not not) {
       collect(not.condition());
     } else {
@@ -164,6 +166,9 @@ final class Plan {
   private boolean holds(Condition condition) {
     if (condition instanceof Condition.And and) {
       return and.conditions().stream().allMatch(this::holds);
+    }
+    if (condition instanceof Condition.Or or) {
+      return or.conditions().stream().anyMatch(this::holds);
     }
     if (condition instanceof Condition.Not not) {
       return !holds(not.condition());

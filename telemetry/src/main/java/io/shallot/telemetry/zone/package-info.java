@@ -13,8 +13,8 @@
  *
  * <p>Addresses are parsed as text; no name is ever resolved and nothing is asked of the network.
  *
- * <p>Threading: zones are immutable and may be shared. Cost: one parse (about 50 ns) and one
- * comparison per network and call.
+ * <p>Threading: zones may be shared. They remember the last few thousand addresses: such a one
+ * costs some 10 ns, another one a parse (about 50 ns) and a comparison per network.
  */
 @NullMarked
 package io.shallot.telemetry.zone;

@@ -54,7 +54,7 @@ class ConditionTest {
     assertThat(takes(both, Records.of("conn", "proto", "tcp", "service", "ssh"))).isTrue();
     assertThat(takes(both, Records.of("conn", "proto", "tcp"))).isFalse();
     assertThat(takes(both, Records.of("conn", "proto", "udp", "service", "dns"))).isFalse();
-    assertThat(both.name()).isEqualTo("proto in [tcp] and not (service is blank)");
+    assertThat(both.name()).isEqualTo("proto == tcp and service is set");
   }
 
   @Test

@@ -20,7 +20,7 @@ class DistinctCellTest {
     DistinctCell cell = new DistinctCell();
 
     for (int i = 0; i < 3 * different; i++) {
-      cell.add(DistinctCell.hash("10.0.0." + i % different));
+      cell.add(Hashes.of("10.0.0." + i % different));
     }
 
     assertThat(cell.value()).isEqualTo((double) different);
@@ -32,7 +32,7 @@ class DistinctCellTest {
     DistinctCell cell = new DistinctCell();
 
     for (int i = 0; i < different; i++) {
-      cell.add(DistinctCell.hash("name" + i));
+      cell.add(Hashes.of("name" + i));
     }
 
     assertThat(cell.value()).isCloseTo((double) different, within(3 * 0.016 * different));
@@ -43,7 +43,7 @@ class DistinctCellTest {
   void value_manyInAnyOrder_isBitEqual() {
     List<Long> hashes = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
-      hashes.add(DistinctCell.hash("name" + i));
+      hashes.add(Hashes.of("name" + i));
     }
     double expected = value(hashes);
 
@@ -58,7 +58,7 @@ class DistinctCellTest {
   void hash_manyTexts_neverCollides() {
     long different =
         IntStream.range(0, 65_536)
-            .mapToLong(port -> DistinctCell.hash(Integer.toString(port)))
+            .mapToLong(port -> Hashes.of(Integer.toString(port)))
             .filter(hash -> hash != 0)
             .distinct()
             .count();

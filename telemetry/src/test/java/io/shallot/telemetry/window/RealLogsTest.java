@@ -34,7 +34,7 @@ class RealLogsTest {
             LATENESS_MILLIS);
 
     List<Sample> expected =
-        new BatchOracle(WINDOW_MILLIS, (long) IDLE_WINDOWS * WINDOW_MILLIS, BACKFILL)
+        new BatchOracle((long) IDLE_WINDOWS * WINDOW_MILLIS, (long) BACKFILL * WINDOW_MILLIS)
             .samples(catalogue.definitions(), events);
     assertThat(run.samples).hasSizeGreaterThan(100_000).isEqualTo(expected);
     assertThat(run.counter("late")).isZero();
@@ -43,7 +43,6 @@ class RealLogsTest {
 
   private static WindowStage stage(MetricCatalogue catalogue) {
     return WindowStage.builder(catalogue)
-        .window(Duration.ofMillis(WINDOW_MILLIS))
         .idle(Duration.ofMillis((long) IDLE_WINDOWS * WINDOW_MILLIS))
         .backfill(Duration.ofMinutes(5L * BACKFILL))
         .build();
