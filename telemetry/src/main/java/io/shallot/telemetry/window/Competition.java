@@ -4,6 +4,7 @@ import io.shallot.telemetry.catalogue.Keep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /** Who gets a series when a metric has more newcomers than room. */
 final class Competition {
@@ -19,29 +20,21 @@ final class Competition {
 
   private final Keep keep;
   private final int metric;
-  private final Comparator<Row> byName;
   private final Comparator<Newcomer> strongestFirst;
+  private final Comparator<Holder> weakestFirst;
 
-  Competition(Keep keep, int metric, int roles) {
+  Competition(Keep keep, int metric) {
     this.keep = keep;
     this.metric = metric;
-    this.byName =
-        (a, b) -> {
-          int order = 0;
-          for (int role = 0; order == 0 && role < roles; role++) {
-            order = a.who.name(role).compareTo(b.who.name(role));
-          }
-          return order;
-        };
     Comparator<Newcomer> byStrength = Comparator.comparingDouble(Newcomer::strength);
     this.strongestFirst =
         (keep == Keep.TOP ? byStrength.reversed() : byStrength)
-            .thenComparing(Newcomer::row, byName);
-  }
-
-  /** Returns the order of rows by the names they are about. */
-  Comparator<Row> byName() {
-    return byName;
+            .thenComparing(newcomer -> newcomer.row().who);
+    Comparator<Holder> byActivity = Comparator.comparingDouble(Holder::activity);
+    this.weakestFirst =
+        (keep == Keep.TOP ? byActivity : byActivity.reversed())
+            .thenComparingLong(holder -> holder.series().lastRecord)
+            .thenComparing(holder -> holder.series().member.who);
   }
 
   Newcomer newcomer(Row row) {
@@ -56,48 +49,79 @@ final class Competition {
    *
    * @param newcomers more than there is room for
    * @param room how many series the budget still allows
-   * @param live series that may be displaced
+   * @param live series that may be displaced, but for those of nobody in particular
    * @param start of the pane
    * @param displaced gets the series that give way
    * @return those who get in, the strongest first
    */
   List<Newcomer> admitted(
-      List<Newcomer> newcomers, int room, List<Series> live, long start, List<Series> displaced) {
-    List<Holder> holders = new ArrayList<>(live.size());
-    double weakest = keep == Keep.TOP ? Double.POSITIVE_INFINITY : 0;
-    for (Series series : live) {
-      double activity = series.activityAt(start);
-      holders.add(new Holder(series, activity));
-      weakest = keep == Keep.TOP ? Math.min(weakest, activity) : Math.max(weakest, activity);
-    }
-    List<Newcomer> candidates = newcomers;
-    if (room == 0) {
-      // Sorting thousands is not worth it if hardly any of them is strong enough.
-      double least = weakest;
-      candidates = newcomers.stream().filter(each -> clearlyStronger(each, least)).toList();
-    }
-    candidates = candidates.stream().sorted(strongestFirst).toList();
+      List<Newcomer> newcomers, int room, LiveSeries live, long start, List<Series> displaced) {
+    double[] activities = activities(live, start);
+    double weakest = weakest(activities);
+    List<Newcomer> candidates =
+        newcomers.stream()
+            .filter(newcomer -> room > 0 || clearlyStronger(newcomer.strength(), weakest))
+            .sorted(strongestFirst)
+            .toList();
     List<Newcomer> in = new ArrayList<>(candidates.subList(0, Math.min(room, candidates.size())));
-    if (in.size() < candidates.size()) {
-      Comparator<Holder> byActivity = Comparator.comparingDouble(Holder::activity);
-      holders.sort(
-          (keep == Keep.TOP ? byActivity : byActivity.reversed())
-              .thenComparing(holder -> holder.series().key()));
-      for (int i = 0; i < holders.size() && in.size() < candidates.size(); i++) {
+    int more = candidates.size() - in.size();
+    if (more > 0 && clearlyStronger(candidates.get(in.size()).strength(), weakest)) {
+      for (Holder holder : weakest(live, activities, more)) {
         Newcomer next = candidates.get(in.size());
-        if (!clearlyStronger(next, holders.get(i).activity())) {
+        if (!clearlyStronger(next.strength(), holder.activity())) {
           break;
         }
-        displaced.add(holders.get(i).series());
+        displaced.add(holder.series());
         in.add(next);
       }
     }
     return in;
   }
 
-  private boolean clearlyStronger(Newcomer newcomer, double activity) {
-    return keep == Keep.TOP
-        ? newcomer.strength() > CLEARLY * activity
-        : CLEARLY * newcomer.strength() < activity;
+  /** Returns the activities by the positions of the series; NaN for one that has no budget. */
+  private static double[] activities(LiveSeries live, long start) {
+    double[] activities = new double[live.size()];
+    for (int i = 0; i < activities.length; i++) {
+      Series series = live.get(i);
+      activities[i] = series.isShared() ? Double.NaN : series.activityAt(start);
+    }
+    return activities;
+  }
+
+  private double weakest(double[] activities) {
+    double weakest = keep == Keep.TOP ? Double.POSITIVE_INFINITY : 0;
+    for (double activity : activities) {
+      if (!Double.isNaN(activity)) {
+        weakest = keep == Keep.TOP ? Math.min(weakest, activity) : Math.max(weakest, activity);
+      }
+    }
+    return weakest;
+  }
+
+  /** Returns the weakest of all, the weakest first. */
+  private List<Holder> weakest(LiveSeries live, double[] activities, int most) {
+    PriorityQueue<Holder> weakest = new PriorityQueue<>(weakestFirst.reversed());
+    for (int i = 0; i < activities.length; i++) {
+      Holder strongest = weakest.size() < most ? null : weakest.element();
+      if (Double.isNaN(activities[i]) || (strongest != null && beats(activities[i], strongest))) {
+        continue;
+      }
+      Holder holder = new Holder(live.get(i), activities[i]);
+      if (strongest == null) {
+        weakest.add(holder);
+      } else if (weakestFirst.compare(holder, strongest) < 0) {
+        weakest.remove();
+        weakest.add(holder);
+      }
+    }
+    return weakest.stream().sorted(weakestFirst).toList();
+  }
+
+  private boolean beats(double activity, Holder holder) {
+    return keep == Keep.TOP ? activity > holder.activity() : activity < holder.activity();
+  }
+
+  private boolean clearlyStronger(double strength, double activity) {
+    return keep == Keep.TOP ? strength > CLEARLY * activity : CLEARLY * strength < activity;
   }
 }

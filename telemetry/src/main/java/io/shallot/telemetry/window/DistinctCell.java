@@ -20,19 +20,9 @@ final class DistinctCell extends ValueCell {
 
   private static final int LG_REGISTERS = 12;
 
-  private final int exact;
   private HashSet64 hashes = new HashSet64();
   // Null while the count is exact.
   private @Nullable HllSketch sketch;
-
-  DistinctCell() {
-    this(EXACT);
-  }
-
-  /** Makes a cell that is exact up to a number of values, at most {@link #EXACT}. */
-  DistinctCell(int exact) {
-    this.exact = exact;
-  }
 
   @Override
   void add(Reading record) {
@@ -44,12 +34,27 @@ final class DistinctCell extends ValueCell {
   void add(long hash) {
     if (sketch != null) {
       sketch.update(hash);
-    } else if (hashes.add(hash) && hashes.size() > exact) {
+    } else if (hashes.add(hash) && hashes.size() > EXACT) {
       HllSketch made = new HllSketch(LG_REGISTERS);
       hashes.forEach(made::update);
       hashes = new HashSet64();
       sketch = made;
     }
+  }
+
+  /** Tells whether the values themselves are known, by their hashes. */
+  boolean isExact() {
+    return sketch == null;
+  }
+
+  /** Returns how many values are known by their hashes. */
+  int size() {
+    return hashes.size();
+  }
+
+  /** Notes of each value that it came at a time, no earlier than noted before. */
+  void noteIn(HashMap64 latest, long time) {
+    hashes.forEach(hash -> latest.raise(hash, (double) time));
   }
 
   @Override
@@ -74,7 +79,7 @@ final class DistinctCell extends ValueCell {
   double value() {
     return sketch == null
         ? hashes.size()
-        : Math.max((double) (exact + 1), Math.rint(sketch.getCompositeEstimate()));
+        : Math.max((double) (EXACT + 1), Math.rint(sketch.getCompositeEstimate()));
   }
 
   @Override

@@ -40,6 +40,29 @@ final class HashMap64 {
     }
   }
 
+  /** Returns a map of the entries with at least a number. */
+  HashMap64 atLeast(double least) {
+    HashMap64 kept = new HashMap64();
+    forEach(
+        (hash, number) -> {
+          if (number >= least) {
+            kept.raise(hash, number);
+          }
+        });
+    return kept;
+  }
+
+  /** Returns how many entries have at least a number. */
+  int countFrom(double least) {
+    int count = 0;
+    for (int i = 0; i < slots.length; i++) {
+      if (slots[i] != 0 && numbers[i] >= least) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   private int slot(long hash, double first) {
     int slot = find(slots, hash);
     if (slots[slot] == 0) {

@@ -49,7 +49,7 @@ final class Meters {
       return new RatioMeter(spans, ratio.of(), ratio.to());
     }
     if (measure instanceof Measure.Distinct distinct) {
-      return new CellsMeter(spans, List.of(distinct.of()), DistinctCell::new);
+      return new DistinctMeter(spans, distinct.of());
     }
     if (measure instanceof Measure.Entropy entropy) {
       return new CellsMeter(spans, List.of(entropy.of()), EntropyCell::new);
@@ -268,6 +268,36 @@ final class Meters {
     @Override
     Fold fold() {
       return new CellsFold(spans, empty);
+    }
+  }
+
+  /** The number of different texts. */
+  private static final class DistinctMeter extends Meter {
+
+    private final Spans spans;
+    private final List<Term> terms;
+    // Whether each pane is a window and no window is anything else.
+    private final boolean panesOnly;
+
+    private DistinctMeter(Spans spans, Term term) {
+      this.spans = spans;
+      this.terms = List.of(term);
+      this.panesOnly = spans.longest() == spans.paneMillis();
+    }
+
+    @Override
+    List<Term> reads() {
+      return terms;
+    }
+
+    @Override
+    Cell cell() {
+      return new DistinctCell();
+    }
+
+    @Override
+    Fold fold() {
+      return panesOnly ? new CellsFold(spans, DistinctCell::new) : new DistinctFold(spans);
     }
   }
 

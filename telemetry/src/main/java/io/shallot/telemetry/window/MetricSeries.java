@@ -23,7 +23,6 @@ final class MetricSeries {
   static final String OTHER = "(other)";
 
   private static final int LG_REGISTERS = 12;
-  private static final Comparator<Series> BY_KEY = Comparator.comparing(Series::key);
 
   /** A series that fell asleep at the close of a pane. */
   private record Sleeper(Series series, long since) {}
@@ -36,21 +35,16 @@ final class MetricSeries {
   private final Group group;
   private final int position;
   private final Competition competition;
+  private final Backfill backfill;
   private final long idleMillis;
 
   // Live series in the order of keys, the one of all others among them.
-  private List<Series> live = new ArrayList<>();
+  private final LiveSeries live = new LiveSeries();
   private final Deque<Sleeper> asleep = new ArrayDeque<>();
   private int sleeping;
   // Null until somebody was turned away.
   private @Nullable Series other;
   private @Nullable HllSketch turnedAway;
-
-  // Start of the first pane of the stream.
-  private long first;
-  // Start of the last pane with somebody who could not be kept: before its end nobody's past is
-  // known to be zeros.
-  private long lastShort = Series.NEVER;
 
   private long retired;
   private long displaced;
@@ -65,7 +59,8 @@ final class MetricSeries {
     this.patience = patience;
     this.group = group;
     this.position = group.add(this);
-    this.competition = new Competition(definition.keep(), position, definition.by().size());
+    this.competition = new Competition(definition.keep(), position);
+    this.backfill = new Backfill(spans, patience);
     this.idleMillis = Math.max(patience.idleMillis(), spans.longest());
   }
 
@@ -134,12 +129,12 @@ final class MetricSeries {
 
   /** Lets the stream begin with a pane: a series about the whole site lives from then on. */
   void begin(long start) {
-    first = start;
+    backfill.begin(start);
     if (definition.by().isEmpty()) {
       Row site = new Row(new Who(Who.SITE_HASH, new String[0]), 0);
       Series series = series(group.member(site));
       series.live = true;
-      live.add(series);
+      live.insert(List.of(series));
     }
   }
 
@@ -191,7 +186,7 @@ final class MetricSeries {
       turnAway(pane);
     }
     if (isShort || pane.overflowed(position)) {
-      lastShort = start;
+      backfill.turnedAway(start);
       forgetUnknown(start, pane);
     }
     takeShared(start, pane);
@@ -199,32 +194,9 @@ final class MetricSeries {
 
   private void take(Series series, long start, @Nullable Cell cell, long records) {
     if (start - series.lastRecord > patience.idleMillis() && !definition.by().isEmpty()) {
-      remember(series, start);
+      backfill.owe(series, start);
     }
     series.take(start, cell, records);
-  }
-
-  /** Works out which steps before the one of a pane are still to be given, by window. */
-  private void remember(Series series, long start) {
-    long[] past = new long[spans.windows()];
-    boolean any = false;
-    for (int window = 0; window < past.length; window++) {
-      past[window] = Series.NEVER;
-      if (start - series.lastRecord > idle(window)) {
-        long step = spans.step(window);
-        long now = floor(start, step);
-        long from = Math.max(floor(first, step), now - floor(patience.backfillMillis(), step));
-        if (lastShort >= from && series != other) {
-          from = floor(lastShort, step) + step;
-        }
-        long given = floor(series.lastRecord + idle(window) + group.paneMillis(), step);
-        if (Math.max(from, given) < now) {
-          past[window] = Math.max(from, given);
-          any = true;
-        }
-      }
-    }
-    series.past = any ? past : null;
   }
 
   private int room() {
@@ -233,18 +205,15 @@ final class MetricSeries {
   }
 
   private List<Competition.Newcomer> strongest(long start, List<Competition.Newcomer> newcomers) {
-    List<Series> holders = new ArrayList<>(live);
-    holders.remove(other);
     List<Series> weakest = new ArrayList<>();
-    List<Competition.Newcomer> in =
-        competition.admitted(newcomers, room(), holders, start, weakest);
+    List<Competition.Newcomer> in = competition.admitted(newcomers, room(), live, start, weakest);
     for (Series series : weakest) {
       series.live = false;
       displaced++;
       drop(series);
     }
     if (!weakest.isEmpty()) {
-      live.removeIf(series -> !series.live);
+      live.sweep();
     }
     return in;
   }
@@ -262,7 +231,9 @@ final class MetricSeries {
       admitted.add(series);
       take(series, start, row.cells[position], row.records[position]);
     }
-    insert(admitted);
+    if (!admitted.isEmpty()) {
+      live.insert(admitted);
+    }
   }
 
   private static void enter(Series series, long start) {
@@ -270,28 +241,10 @@ final class MetricSeries {
     series.admitted = start;
   }
 
-  /** Adds series to the live ones, in order. */
-  private void insert(List<Series> added) {
-    if (added.isEmpty()) {
-      return;
-    }
-    added.sort(BY_KEY);
-    List<Series> merged = new ArrayList<>(live.size() + added.size());
-    int next = 0;
-    for (Series series : live) {
-      while (next < added.size() && BY_KEY.compare(added.get(next), series) < 0) {
-        merged.add(added.get(next++));
-      }
-      merged.add(series);
-    }
-    merged.addAll(added.subList(next, added.size()));
-    live = merged;
-  }
-
   private void learn(long start, Pane pane) {
     List<Row> rows = new ArrayList<>(group.rows());
     rows.removeIf(row -> row.records[position] == 0);
-    rows.sort(competition.byName());
+    rows.sort(Comparator.comparing(row -> row.who));
     for (Row row : rows) {
       learn(start, row.cells[position], row.records[position]);
     }
@@ -321,8 +274,9 @@ final class MetricSeries {
     if (!pane.overflowed(position)) {
       return;
     }
-    for (Series series : live) {
-      if (series != other
+    for (int i = 0; i < live.size(); i++) {
+      Series series = live.get(i);
+      if (!series.isShared()
           && series.lastRecord != start
           && !pane.isKnown(position, series.member.who)) {
         series.unknown = start;
@@ -340,12 +294,12 @@ final class MetricSeries {
     if (all == null) {
       String[] names = new String[definition.by().size()];
       Arrays.fill(names, OTHER);
-      all = newSeries(new Member(new Who(0, names), group.roles(), 0));
+      all = newSeries(new Member(new Who(Series.SHARED, names), group.roles(), 0));
       other = all;
     }
     if (!all.live) {
       enter(all, start);
-      insert(new ArrayList<>(List.of(all)));
+      live.insert(List.of(all));
     }
     take(all, start, pane.sharedCell(position), records);
   }
@@ -356,12 +310,13 @@ final class MetricSeries {
       return;
     }
     boolean any = false;
-    for (Series series : live) {
+    for (int i = 0; i < live.size(); i++) {
+      Series series = live.get(i);
       if (start - series.lastRecord > idleMillis) {
         any = true;
         series.live = false;
         retired++;
-        if (series != other) {
+        if (!series.isShared()) {
           series.asleep = start;
           asleep.add(new Sleeper(series, start));
           sleeping++;
@@ -369,7 +324,7 @@ final class MetricSeries {
       }
     }
     if (any) {
-      live.removeIf(series -> !series.live);
+      live.sweep();
     }
   }
 
@@ -386,7 +341,7 @@ final class MetricSeries {
         if (oldest.since() > kept) {
           forgotten++;
           // Its past would be given a second time if it came back.
-          lastShort = Math.max(lastShort, oldest.since());
+          backfill.turnedAway(oldest.since());
         }
         sleeping--;
         drop(oldest.series());
@@ -397,9 +352,10 @@ final class MetricSeries {
   private void give(int window, long start, long end, Consumer<? super Sample> out) {
     long step = spans.step(window);
     long from = end - spans.length(window);
-    long idle = definition.by().isEmpty() ? Long.MAX_VALUE : idle(window);
+    long idle = definition.by().isEmpty() ? Long.MAX_VALUE : backfill.idle(window);
     Point nothing = nothing(end - step);
-    for (Series series : live) {
+    for (int i = 0; i < live.size(); i++) {
+      Series series = live.get(i);
       if (start - series.lastRecord > idle) {
         continue;
       }
@@ -441,10 +397,6 @@ final class MetricSeries {
     return Point.at(time, definition.missing() == Missing.ZERO ? 0 : Double.NaN);
   }
 
-  private long idle(int window) {
-    return Math.max(patience.idleMillis(), spans.length(window));
-  }
-
   private Series series(Member member) {
     Series series = member.series[position];
     if (series == null) {
@@ -465,9 +417,5 @@ final class MetricSeries {
   private void drop(Series series) {
     series.member.series[position] = null;
     group.leave(series.member);
-  }
-
-  private static long floor(long time, long step) {
-    return Math.floorDiv(time, step) * step;
   }
 }

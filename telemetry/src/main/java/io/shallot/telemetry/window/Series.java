@@ -11,6 +11,9 @@ final class Series {
 
   static final long NEVER = Long.MIN_VALUE / 4;
 
+  /** The hash of whom the series of all others is about; no other has it. */
+  static final long SHARED = 0;
+
   private static final long HALF_LIFE_MILLIS = 3_600_000;
 
   final Member member;
@@ -35,8 +38,9 @@ final class Series {
     this.keys = keys;
   }
 
-  SeriesKey key() {
-    return keys[0];
+  /** Tells whether it is the series of all who have none of their own. */
+  boolean isShared() {
+    return member.who.hash() == SHARED;
   }
 
   void take(long start, @Nullable Cell cell, long records) {
@@ -54,6 +58,10 @@ final class Series {
   }
 
   private double activity(long hour) {
-    return Math.scalb(activity, (int) Math.max(-2_000, activeHour - hour));
+    long hours = hour - activeHour;
+    if (activity == 0 || hours >= 1_000) {
+      return 0;
+    }
+    return activity * Double.longBitsToDouble((1_023 - hours) << 52); // times 2^-hours
   }
 }

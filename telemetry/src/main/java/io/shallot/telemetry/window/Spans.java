@@ -135,4 +135,9 @@ final class Spans {
     }
     return last;
   }
+
+  /** Returns the start of the step that holds a time. */
+  static long floor(long time, long step) {
+    return Math.floorDiv(time, step) * step;
+  }
 }
