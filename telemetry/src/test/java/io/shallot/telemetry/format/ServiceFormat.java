@@ -3,6 +3,11 @@ package io.shallot.telemetry.format;
 /** A format that the service loader finds in the tests, and that fails at every line. */
 public final class ServiceFormat implements LogFormat {
 
+  /** Made by the service loader. */
+  public ServiceFormat() {
+    // There is nothing to set.
+  }
+
   @Override
   public String name() {
     return "fails";

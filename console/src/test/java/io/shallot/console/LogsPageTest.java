@@ -1,13 +1,13 @@
-package io.shallot.telemetry.format;
+package io.shallot.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.shallot.api.Event;
 import io.shallot.telemetry.LogCounts;
 import io.shallot.telemetry.LogSource;
 import io.shallot.telemetry.ReadOptions;
+import io.shallot.telemetry.format.LogFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what docs/logs.md says: compiles and runs its code, and compares its tables. */
+/** Does what docs/logs.md says: compiles and runs its code. */
 class LogsPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "logs.md");
@@ -97,54 +97,5 @@ class LogsPageTest {
     assertThat(events).extracting(Event::type).containsExactly("door");
     assertThat(events.get(0).text("user")).isEqualTo("alice");
     assertThat(counts.malformed()).hasSize(2).containsKey("a door line must have four words");
-  }
-
-  @Test
-  void tables_ofThePage_areThoseOfTheCode() throws IOException {
-    assertThat(blocks("text"))
-        .containsExactly(
-            EveRecords.TABLE, EcsRecords.TABLE, EcsRecords.EVE_TABLE, CsvLineParser.TABLE);
-  }
-
-  @Test
-  void formats_ofThePage_areThoseShipped() throws IOException {
-    String page = Files.readString(PAGE);
-
-    assertThat(LogFormats.shipped())
-        .hasSize(6)
-        .allSatisfy(format -> assertThat(page).contains("| `" + format.name() + "` |"));
-  }
-
-  @Test
-  void named_unknown_namesThoseThereAre() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> LogFormats.named("syslog"))
-        .withMessageContaining("zeek-tsv")
-        .withMessageContaining("syslog");
-  }
-
-  @Test
-  void with_serviceOfATestJar_comesAfterThoseHandedOverAndBeforeThoseShipped() {
-    LogFormat mine = new ServiceFormat();
-
-    List<LogFormat> formats = LogFormats.with(List.of(mine));
-
-    assertThat(formats.get(0)).isSameAs(mine);
-    assertThat(formats.get(1)).isInstanceOf(ServiceFormat.class).isNotSameAs(mine);
-    assertThat(formats.subList(2, formats.size())).isEqualTo(LogFormats.shipped());
-  }
-
-  @Test
-  void poll_formatThatThrows_countsItAgainstItsLine() throws IOException {
-    Path file = write("x.txt", "FAILS 1\nFAILS 2\n");
-
-    try (LogSource source = LogSource.open(List.of(file))) {
-      source.forEach(event -> {});
-
-      assertThat(source.counts().malformed())
-          .hasSize(1)
-          .containsValue(2L)
-          .containsKey("the format must not fail, whatever a line holds");
-    }
   }
 }
