@@ -42,6 +42,8 @@ final class FollowedFiles implements Closeable {
   private final Map<Tail, Known> contents = new LinkedHashMap<>();
   private final Map<ContentPrint, Tail> byPrint = new HashMap<>();
   private final Map<Object, Tail> byKey = new HashMap<>();
+  // Contents that the last look found in no file.
+  private final Set<Tail> missing = new HashSet<>();
   private boolean begun;
 
   /** A file as it was last looked at; no tail while it is empty or still being packed. */
@@ -212,11 +214,9 @@ final class FollowedFiles implements Closeable {
       Seen other = largest.get(tail);
       if (other == null) {
         gone.add(tail);
-        if (!tail.isFinished()) {
-          tail.finish();
-          more.add(tail);
-        }
-      } else if (!other.file.name().equals(tail.file().name())) {
+        miss(tail, more);
+      } else if (!other.file.name().equals(tail.file().name()) || missing.contains(tail)) {
+        missing.remove(tail);
         remember(other.key, tail);
         move(tail, other.file, more);
       }
@@ -226,7 +226,21 @@ final class FollowedFiles implements Closeable {
     }
   }
 
+  /** Reads what is left of a content without a file; one not found twice in a row is at its end. */
+  private void miss(Tail tail, Set<Tail> more) {
+    if (missing.add(tail)) {
+      // It may have been renamed while the folder was listed.
+      if (tail.isOpen()) {
+        more.add(tail);
+      }
+    } else if (!tail.isFinished()) {
+      tail.finish();
+      more.add(tail);
+    }
+  }
+
   private void forget(Tail tail) {
+    missing.remove(tail);
     Known forgotten = contents.remove(tail);
     if (forgotten != null) {
       byPrint.remove(forgotten.print, tail);

@@ -249,7 +249,7 @@ final class Tail implements Closeable {
    */
   void moveTo(LogFile other, boolean packed) throws IOException {
     file = other;
-    finished |= packed;
+    finished = packed;
     ByteWindow open = window;
     if (done) {
       // Its file went before the copy was whole, which may hold more. Without a parser, or in the
@@ -270,6 +270,11 @@ final class Tail implements Closeable {
     } else if (parkedAt > 0) {
       done = true;
     }
+  }
+
+  /** Tells whether the file is open, so that it can be read to its end whatever its name is. */
+  boolean isOpen() {
+    return window != null;
   }
 
   boolean isFinished() {

@@ -15,24 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvLineParser implements LineParser {
 
-  // docs/logs.md has this table for people.
-  private static final FieldNames NAMES =
-      FieldNames.of(
-          """
-          *: id.orig_h = id.orig_h id_orig_h src_ip srcip source_ip sourceip source.ip src_addr
-          id.orig_h = srcaddr source_address saddr src client_ip c-ip
-          id.orig_p = id.orig_p id_orig_p src_port srcport source_port sourceport source.port sport
-          id.resp_h = id.resp_h id_resp_h dst_ip dstip dest_ip destip destination_ip destinationip
-          id.resp_h = destination.ip dst_addr dstaddr destination_address daddr dst dest server_ip
-          id.resp_h = s-ip
-          id.resp_p = id.resp_p id_resp_p dst_port dstport dest_port destport destination_port
-          id.resp_p = destinationport destination.port dport
-          proto = proto protocol transport network.transport
-          duration = duration dur
-          orig_bytes = orig_bytes src_bytes source_bytes source.bytes bytes_sent sent_bytes
-          resp_bytes = resp_bytes dst_bytes dest_bytes destination_bytes destination.bytes
-          resp_bytes = bytes_received received_bytes
-          """);
+  /** What fields are called, as docs/logs.md has it too. */
+  static final String TABLE =
+      """
+      *: id.orig_h = id.orig_h id_orig_h src_ip srcip source_ip sourceip source.ip src_addr
+      id.orig_h = srcaddr source_address saddr src client_ip c-ip
+      id.orig_p = id.orig_p id_orig_p src_port srcport source_port sourceport source.port sport
+      id.resp_h = id.resp_h id_resp_h dst_ip dstip dest_ip destip destination_ip destinationip
+      id.resp_h = destination.ip dst_addr dstaddr destination_address daddr dst dest server_ip
+      id.resp_h = s-ip
+      id.resp_p = id.resp_p id_resp_p dst_port dstport dest_port destport destination_port
+      id.resp_p = destinationport destination.port dport
+      proto = proto protocol transport network.transport
+      duration = duration dur
+      orig_bytes = orig_bytes src_bytes source_bytes source.bytes bytes_sent sent_bytes
+      resp_bytes = resp_bytes dst_bytes dest_bytes destination_bytes destination.bytes
+      resp_bytes = bytes_received received_bytes
+      """;
+
+  private static final FieldNames NAMES = FieldNames.of(TABLE);
 
   private final EventMaker events;
   private final List<String> columns = new ArrayList<>();
