@@ -8,6 +8,7 @@ import io.shallot.api.Correlators;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Event;
+import io.shallot.api.EventClock;
 import io.shallot.api.Incident;
 import io.shallot.api.Phase;
 import io.shallot.api.Sample;
