@@ -3,7 +3,7 @@ package io.shallot.telemetry.window;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.DecayedCounts;
 import java.time.Duration;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How rare the rarest text of a window was among all that came before, in bits. */
@@ -36,7 +36,7 @@ final class InfoContentMeter extends SharedMeter {
   @Override
   void learn(long start, Cell cell, long records) {
     // Sorted, since sums depend on their order and that of a table depends on arrival.
-    SortedMap<Long, Double> sorted = new TreeMap<>();
+    NavigableMap<Long, Double> sorted = new TreeMap<>();
     ((HashCountsCell) cell).counts().forEach(sorted::put);
     sorted.forEach((text, times) -> counts.add(text, times, start));
   }
