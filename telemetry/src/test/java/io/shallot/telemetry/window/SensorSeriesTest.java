@@ -149,4 +149,26 @@ class SensorSeriesTest {
     assertThat(ranked.subList(0, 10)).anyMatch(SensorSeriesTest::isBeacon);
     assertThat(beacon.get(beacon.size() - 1).point().value()).isGreaterThan(0.9);
   }
+
+  /** As anybody gets it: the zones, services, windows and budgets of the shipped catalogue. */
+  @Test
+  void shippedCatalogue_ofTheSensor_hasTheBeaconAndTheOpenSession() throws IOException {
+    MetricCatalogue shipped = MetricCatalogue.named("network");
+    List<Sample> samples =
+        samples(
+            shipped.find("beacon.score").orElseThrow(), shipped.find("session.open").orElseThrow());
+
+    Sample raised =
+        samples.stream()
+            .filter(sample -> sample.metric().name().startsWith("beacon.score"))
+            .filter(sample -> isBeacon(sample) && sample.point().value() > 0.9)
+            .findFirst()
+            .orElseThrow();
+    assertThat(raised.point().time()).isBefore(Instant.parse("2024-04-19T06:00:00Z"));
+    assertThat(last("beacon.score.24h", samples)).isGreaterThan(0.9);
+    assertThat(last("session.open.24h", samples)).isCloseTo(270_001.3, within(0.1));
+    assertThat(samples)
+        .filteredOn(sample -> sample.metric().name().equals("session.open"))
+        .anySatisfy(sample -> assertThat(sample.point().value()).isCloseTo(205_201, within(1.0)));
+  }
 }
