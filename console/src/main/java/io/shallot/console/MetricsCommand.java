@@ -120,8 +120,7 @@ final class MetricsCommand implements Callable<Integer> {
 
   private void write(MetricCatalogue measured, OutputStream to) throws IOException {
     try (LogSource logs = open();
-        MetricRows rows =
-            wide ? MetricRows.ofSteps(to, measured) : MetricRows.ofValues(to)) {
+        MetricRows rows = wide ? MetricRows.ofSteps(to, measured) : MetricRows.ofValues(to)) {
       MetricsRun run =
           new MetricsRun(
               logs, WindowStage.of(measured), Duration.ofMinutes(lateness), rows::accept);

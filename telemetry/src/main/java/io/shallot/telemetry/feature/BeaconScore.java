@@ -71,7 +71,11 @@ public record BeaconScore(double timing, double size, double duration, double hi
   public static Optional<BeaconScore> of(
       List<ConnectionStarts> panes, long startMillis, long endMillis, long lengthMillis) {
     // Most pairs end here, and there are many.
-    if (panes.stream().mapToLong(ConnectionStarts::records).sum() < FEWEST) {
+    long records = 0;
+    for (ConnectionStarts pane : panes) {
+      records += pane.records();
+    }
+    if (records < FEWEST) {
       return Optional.empty();
     }
     BeaconTimeline line = BeaconTimeline.of(panes, startMillis, endMillis);
@@ -80,7 +84,9 @@ public record BeaconScore(double timing, double size, double duration, double hi
     if (connections < FEWEST || intervals.length == 0) {
       return Optional.empty();
     }
+    Arrays.sort(intervals);
     double[] sizes = line.sizes();
+    Arrays.sort(sizes);
     double sinceFirst = (double) (endMillis - line.firstMillis());
     double span = Math.max(sinceFirst, (double) lengthMillis / SHORTEST_SPAN_IN_WINDOW);
     double reach = (double) (line.lastMillis() - line.firstMillis());
@@ -95,13 +101,13 @@ public record BeaconScore(double timing, double size, double duration, double hi
             flatness(line.counts(parts(Math.sqrt(connections)), span))));
   }
 
-  /** Returns how alike numbers are, in [0, 1]: see timing and size above. */
-  static double evenness(double[] numbers) {
-    Quartiles quartiles = Quartiles.of(numbers);
+  /** Returns how alike numbers in ascending order are, in [0, 1]: see timing and size above. */
+  static double evenness(double[] sorted) {
+    Quartiles quartiles = Quartiles.of(sorted);
     if (!(quartiles.median() > 0)) {
       return 0;
     }
-    double spread = Quartiles.medianDistance(numbers, quartiles.median()) / quartiles.median();
+    double spread = quartiles.medianDistance(sorted) / quartiles.median();
     return (1 - Math.abs(quartiles.skewness()) + Math.max(0, 1 - spread)) / 2;
   }
 

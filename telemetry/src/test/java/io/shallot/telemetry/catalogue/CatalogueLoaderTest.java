@@ -356,6 +356,26 @@ class CatalogueLoaderTest {
   }
 
   @Test
+  void without_includedMetric_isLeftOutAndItsNameIsFree() {
+    MetricCatalogue read =
+        catalogue.load(
+            """
+            catalogue: 1
+            include: [network]
+            without: [dns.queries, service.connections_from_servers]
+            metrics:
+              - {name: dns.queries, from: [dns], where: query is set, measure: count}
+            """);
+
+    assertThat(read.dormant()).doesNotContainKey("service.connections_from_servers");
+    assertThat(read.find("dns.queries").orElseThrow().by()).isEmpty();
+    assertThat(catalogue.faults("catalogue: 1\ninclude: [standard]\nwithout: [dns.query]\n"))
+        .containsExactly(
+            "3: without: it must be a metric of an included catalogue; did you mean dns.queries?"
+                + " (dns.query)");
+  }
+
+  @Test
   void include_cycle_isAFaultOfTheFileThatClosesIt() {
     catalogue.write("b.yaml", "catalogue: 1\n\ninclude: [my.yaml]\n");
 
