@@ -64,6 +64,7 @@ public final class BenchmarkCommand {
             .addSubcommand(new QualityCommand())
             .addSubcommand(new TradeOffCommand())
             .addSubcommand(new PlotsCommand())
+            .addSubcommand(new TelemetryCommand())
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((fault, ignored) -> benchmarks.badUsage(fault))

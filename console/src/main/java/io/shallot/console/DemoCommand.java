@@ -3,6 +3,7 @@ package io.shallot.console;
 import io.shallot.api.Entity;
 import io.shallot.api.Incident;
 import io.shallot.console.report.Figures;
+import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.generate.GroundTruth;
 import io.shallot.telemetry.generate.PlantedAttack;
 import io.shallot.telemetry.generate.TrafficGenerator;
@@ -69,7 +70,9 @@ final class DemoCommand implements Callable<Integer> {
     line.phase("making a day of logs");
     GroundTruth truth = TrafficGenerator.of(TrafficOptions.ofSeed(seed)).writeTo(logs);
     line.phase("detecting");
-    DetectionRun run = new DetectionRun(List.of(logs), out, "Shallot demo, seed " + seed, line);
+    DetectionRun run =
+        new DetectionRun(
+            List.of(logs), MetricCatalogue.standard(), out, "Shallot demo, seed " + seed, line);
     RunSummary summary = run.run();
 
     List<Incident> incidents = run.mostUrgent();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,8 +18,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Finds incidents in log files and explains them.",
       "",
-      "Zeek logs as TSV or JSON, plain or gzip, in any number of files and directories; what a file"
-          + " is, its content tells. Writes anomalies.jsonl, incidents.jsonl and report.html, which"
+      "Logs of Zeek, Suricata and others, plain or gzip, in any number of files and directories;"
+          + " what a file is, its content tells. Writes anomalies.jsonl, incidents.jsonl and report.html, which"
           + " depend on the logs alone: the order of the paths changes nothing.",
       ""
     },
@@ -38,6 +39,8 @@ final class DetectCommand implements Callable<Integer> {
       arity = "1..*",
       description = "Log files and directories; of a directory all files below it.")
   private List<Path> paths = List.of();
+
+  @Mixin private CatalogueOption catalogue = new CatalogueOption();
 
   @Option(
       names = "--out",
@@ -61,7 +64,8 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DetectionRun run =
-        new DetectionRun(paths, out, "Shallot report", new Progress(terminal, progress));
+        new DetectionRun(
+            paths, catalogue.load(), out, "Shallot report", new Progress(terminal, progress));
     RunSummary summary = run.run();
     tellFaults(summary);
     PrintWriter text = terminal.out();

@@ -43,6 +43,7 @@ final class DetectionRun {
   private static final int MOST_IN_REPORT = 200;
 
   private final List<Path> paths;
+  private final MetricCatalogue catalogue;
   private final Path directory;
   private final String title;
   private final Progress progress;
@@ -52,11 +53,18 @@ final class DetectionRun {
    * Prepares a run.
    *
    * @param paths log files and directories
+   * @param catalogue what is measured
    * @param directory where results go; made if it is missing
    * @param title of the report
    */
-  DetectionRun(List<Path> paths, Path directory, String title, Progress progress) {
+  DetectionRun(
+      List<Path> paths,
+      MetricCatalogue catalogue,
+      Path directory,
+      String title,
+      Progress progress) {
     this.paths = List.copyOf(paths);
+    this.catalogue = catalogue;
     this.directory = directory;
     this.title = title;
     this.progress = progress;
@@ -78,7 +86,7 @@ final class DetectionRun {
         StagedFile report = new StagedFile(directory.resolve(REPORT))) {
       AnomalyPipeline pipeline =
           AnomalyPipeline.builder()
-              .metrics(WindowStage.of(MetricCatalogue.standard()))
+              .metrics(WindowStage.of(catalogue))
               .detect("robust-z", "ewma", "seasonal")
               .lateness(LATENESS)
               .correlate("shared-entity")

@@ -51,8 +51,13 @@ public final class ShallotCommand {
         new CommandLine(shallot)
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new DetectCommand(terminal))
+            .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new CatalogueCommand())
+                    .addSubcommand(new CatalogueValidateCommand(terminal))
+                    .addSubcommand(new CatalogueListCommand(terminal)))
             .addSubcommand(new NabCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .setOut(terminal.out())

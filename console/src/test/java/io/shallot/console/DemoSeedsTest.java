@@ -3,6 +3,7 @@ package io.shallot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shallot.api.Incident;
+import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.generate.GroundTruth;
 import io.shallot.telemetry.generate.TrafficGenerator;
 import io.shallot.telemetry.generate.TrafficOptions;
@@ -29,6 +30,7 @@ class DemoSeedsTest {
     DetectionRun run =
         new DetectionRun(
             List.of(logs),
+            MetricCatalogue.standard(),
             directory.resolve("out"),
             "seed " + seed,
             new Progress(Terminal.system(), false));

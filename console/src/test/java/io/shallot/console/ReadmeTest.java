@@ -135,7 +135,8 @@ class ReadmeTest {
             "/path/to/zeek/logs", logs.toString(),
             "result", directory.resolve("result").toString(),
             "series.csv", series().toString(),
-            "scores.csv", directory.resolve("scores.csv").toString());
+            "scores.csv", directory.resolve("scores.csv").toString(),
+            "metrics.csv", directory.resolve("metrics.csv").toString());
     String[] words = command.split(" ", -1);
 
     CommandRun run =

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShallotCommandTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "detect", "score", "detectors", "nab"})
+  @ValueSource(strings = {"demo", "detect", "score", "detectors", "catalogue", "nab"})
   void help_ofEveryCommand_hasAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -21,7 +21,8 @@ class ShallotCommandTest {
   @Test
   void help_listsTheCommands() {
     assertThat(CommandRun.of("--help").out())
-        .contains("demo", "detect", "score", "detectors", "nab", "Exit codes:", "Example:");
+        .contains(
+            "demo", "detect", "score", "detectors", "catalogue", "nab", "Exit codes:", "Example:");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -43,6 +44,23 @@ final class LogFiles {
         throw new FileNotFoundException(path + ": must be a file or a folder");
       } else {
         throw new FileNotFoundException(path + ": no such file or folder");
+      }
+    }
+    return found;
+  }
+
+  /** Looks at those of the paths that exist: others may come. */
+  static LogFiles findExisting(List<Path> paths) throws IOException {
+    LogFiles found = new LogFiles();
+    for (Path path : paths) {
+      try {
+        if (Files.isDirectory(path)) {
+          found.walk(path);
+        } else if (Files.isRegularFile(path)) {
+          found.add(path, Files.size(path));
+        }
+      } catch (NoSuchFileException goneMeanwhile) {
+        // It comes back, or another does.
       }
     }
     return found;

@@ -1,15 +1,18 @@
 package io.shallot.telemetry;
 
 import io.shallot.api.Event;
-import io.shallot.telemetry.format.ByteLines;
+import io.shallot.telemetry.file.ByteLines;
+import io.shallot.telemetry.file.ByteWindow;
+import io.shallot.telemetry.file.JsonObjects;
+import io.shallot.telemetry.file.LogBytes;
+import io.shallot.telemetry.file.Records;
+import io.shallot.telemetry.format.FirstBytes;
+import io.shallot.telemetry.format.Framing;
 import io.shallot.telemetry.format.LineFate;
 import io.shallot.telemetry.format.LineParser;
-import io.shallot.telemetry.format.LogBytes;
 import io.shallot.telemetry.format.LogFormat;
+import io.shallot.telemetry.format.LogFormats;
 import io.shallot.telemetry.format.LogTypes;
-import io.shallot.telemetry.format.OpenFiles;
-import io.shallot.telemetry.format.ParserSettings;
-import io.shallot.telemetry.format.SchemaCache;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -21,10 +24,16 @@ import org.jspecify.annotations.Nullable;
 /** The events of one file in its own order, with one record of look-ahead. */
 final class LogReader implements Closeable {
 
+  private static final int PEEK_LINES = 1000;
+
   static final String UNREADABLE = "cannot be read";
-  private static final String BREAKS_OFF = "breaks off, the rest cannot be read";
-  private static final String TOO_LONG = "a line must be at most 1048576 bytes";
-  private static final String JUMP = "the time jumps ahead and comes back with the next record";
+  static final String BREAKS_OFF = "breaks off, the rest cannot be read";
+  static final String TOO_LONG = "a line must be at most 1048576 bytes";
+
+  /** What a line is counted under if a format breaks its promise never to throw. */
+  static final String FORMAT_FAILED = "the format must not fail, whatever a line holds";
+
+  static final String JUMP = "the time jumps ahead and comes back with the next record";
 
   private final LogFile file;
   private final Tally tally;
@@ -33,7 +42,8 @@ final class LogReader implements Closeable {
   private final Fate fate = new Fate();
 
   // Null if the file could not be opened, and lines after its end.
-  private @Nullable ByteLines lines;
+  private @Nullable Records lines;
+  private @Nullable ByteWindow window;
   private @Nullable LineParser parser;
   private boolean limited;
 
@@ -48,25 +58,21 @@ final class LogReader implements Closeable {
    *
    * @param lineLimit after how many lines to stop, for a look at the beginning
    */
-  LogReader(
-      LogFile file,
-      OpenFiles open,
-      ReadOptions options,
-      SchemaCache schemas,
-      Tally tally,
-      IntConsumer consumed,
-      long lineLimit) {
+  LogReader(LogFile file, ReadContext context, Tally tally, IntConsumer consumed, long lineLimit) {
     this.file = file;
     this.tally = tally;
-    this.maxJumpMillis = options.maxTimeJump().toMillis();
+    this.maxJumpMillis = context.options().maxTimeJump().toMillis();
     this.lineLimit = lineLimit;
     tally.file();
     try {
-      ByteLines opened = new ByteLines(LogBytes.open(file.path(), open, consumed));
-      lines = opened;
-      LogFormat format = opened.format();
-      parser = format.parser(new ParserSettings(file.fileName(), options::wants, schemas));
-      if (format == LogFormat.BINARY) {
+      ByteWindow opened = ByteWindow.of(LogBytes.open(file.path(), context.openFiles(), consumed));
+      window = opened;
+      FirstBytes first =
+          new FirstBytes(file.fileName(), opened.buffer(), opened.start(), opened.end());
+      LogFormat format = LogFormats.of(first, context.formats());
+      lines = records(format, first, opened);
+      parser = format.parser(context.eventsOf(file));
+      if (LogFormats.isBinary(format)) {
         tally.skipped(LogTypes.UNKNOWN);
         close();
       }
@@ -74,6 +80,21 @@ final class LogReader implements Closeable {
       tally.malformed(new LogFault(file.name(), 0, "", UNREADABLE, reason(fault)));
     }
     ahead = read();
+  }
+
+  static Records records(LogFormat format, FirstBytes first, ByteWindow window) {
+    return format.framing(first) == Framing.LINES ? new ByteLines(window) : new JsonObjects(window);
+  }
+
+  /**
+   * Returns the time of the first event of a file; the earliest there is if a short look finds
+   * none.
+   */
+  static long firstMillis(LogFile file, ReadContext context) throws IOException {
+    try (LogReader look = new LogReader(file, context, new Tally(), bytes -> {}, PEEK_LINES)) {
+      boolean found = look.next() && !look.limited();
+      return found ? look.event().timeMillis() : Long.MIN_VALUE;
+    }
   }
 
   /** Moves to the next event; false at the end. */
@@ -106,7 +127,7 @@ final class LogReader implements Closeable {
 
   /** Returns the next event of the file as it stands there, or null at its end. */
   private @Nullable Event read() {
-    ByteLines from = lines;
+    Records from = lines;
     LineParser by = parser;
     if (from == null || by == null) {
       return null;
@@ -120,7 +141,7 @@ final class LogReader implements Closeable {
         if (from.tooLong()) {
           fate.malformed("", TOO_LONG, "");
         } else {
-          Event event = by.parse(from.buffer(), from.offset(), from.length(), fate);
+          Event event = parse(by, from, fate);
           if (event != null) {
             aheadLine = from.number();
             return event;
@@ -136,6 +157,21 @@ final class LogReader implements Closeable {
     }
   }
 
+  static @Nullable Event parse(LineParser parser, Records record, LineFate fate) {
+    return parse(parser, record.buffer(), record.offset(), record.length(), fate);
+  }
+
+  /** Reads one record; what a format throws is the fault of that record alone. */
+  static @Nullable Event parse(
+      LineParser parser, byte[] bytes, int offset, int length, LineFate fate) {
+    try {
+      return parser.parse(bytes, offset, length, fate);
+    } catch (RuntimeException fault) {
+      fate.malformed("", FORMAT_FAILED, fault.toString());
+      return null;
+    }
+  }
+
   /** Returns the event that {@link #next} moved to. */
   Event event() {
     if (head == null) {
@@ -145,7 +181,7 @@ final class LogReader implements Closeable {
   }
 
   /** Tells whether reading stopped at the limit of lines and not at the end of the file. */
-  boolean limited() {
+  private boolean limited() {
     return limited;
   }
 
@@ -167,7 +203,8 @@ final class LogReader implements Closeable {
   /** Closes the file; what was read ahead may still be taken. */
   @Override
   public void close() throws IOException {
-    ByteLines open = lines;
+    ByteWindow open = window;
+    window = null;
     lines = null;
     if (open != null) {
       open.close();

@@ -87,6 +87,30 @@ public final class LogSource implements Source<Event> {
     return new LogSource(LogFiles.find(paths), options, events(position));
   }
 
+  /**
+   * Follows logs that are still being written: files that grow and are rotated, folders that get
+   * new ones.
+   *
+   * @param paths files and folders; of folders all files below, but none that are hidden
+   * @throws java.io.FileNotFoundException naming a path that does not exist
+   */
+  public static LogFollower follow(List<Path> paths, ReadOptions options) throws IOException {
+    return new LogFollower(paths, options, FollowPosition.beginning());
+  }
+
+  /**
+   * Goes on where another follower of the same paths and options was. Files that it had read in
+   * part are read again up to there, without giving the events; so are whole files, for the counts.
+   *
+   * @param position what {@link LogFollower#position} returned
+   * @throws IllegalArgumentException if it is no such text
+   * @throws java.io.FileNotFoundException naming a path that does not exist
+   */
+  public static LogFollower follow(List<Path> paths, ReadOptions options, String position)
+      throws IOException {
+    return new LogFollower(paths, options, FollowPosition.parse(position));
+  }
+
   private static long events(String position) {
     String number = position.startsWith(POSITION) ? position.substring(POSITION.length()) : "";
     boolean digits = !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -1,5 +1,6 @@
 package io.shallot.telemetry;
 
+import io.shallot.telemetry.format.LogFormat;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,8 +17,10 @@ import java.util.TreeSet;
  *     that lies further ahead has a damaged time and is counted as malformed; default 1 day. Lower
  *     finds smaller damage; below the length of the longest sessions of a log that notes their
  *     start it throws sound records out
+ * @param formats formats of your own, which come before those that the service loader finds and
+ *     those shipped when they are equally sure of a file; default none
  */
-public record ReadOptions(SortedSet<String> types, Duration maxTimeJump) {
+public record ReadOptions(SortedSet<String> types, Duration maxTimeJump, List<LogFormat> formats) {
 
   /** Checks the jump and copies the types. */
   public ReadOptions {
@@ -25,11 +28,12 @@ public record ReadOptions(SortedSet<String> types, Duration maxTimeJump) {
       throw new IllegalArgumentException("maxTimeJump must be positive, but was " + maxTimeJump);
     }
     types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
+    formats = List.copyOf(formats);
   }
 
   /** Returns the defaults: all types, jumps of at most a day. */
   public static ReadOptions defaults() {
-    return new ReadOptions(Collections.emptySortedSet(), Duration.ofDays(1));
+    return new ReadOptions(Collections.emptySortedSet(), Duration.ofDays(1), List.of());
   }
 
   /** Returns these options with events of the given types only; none given: all types. */
@@ -39,12 +43,17 @@ public record ReadOptions(SortedSet<String> types, Duration maxTimeJump) {
 
   /** Returns these options with events of the given types only; none given: all types. */
   public ReadOptions withTypes(Collection<String> only) {
-    return new ReadOptions(new TreeSet<>(only), maxTimeJump);
+    return new ReadOptions(new TreeSet<>(only), maxTimeJump, formats);
   }
 
   /** Returns these options with another longest jump. */
   public ReadOptions withMaxTimeJump(Duration jump) {
-    return new ReadOptions(types, jump);
+    return new ReadOptions(types, jump, formats);
+  }
+
+  /** Returns these options with formats of your own, the one that wins a tie first. */
+  public ReadOptions withFormats(LogFormat... own) {
+    return new ReadOptions(types, maxTimeJump, List.of(own));
   }
 
   boolean wants(String type) {

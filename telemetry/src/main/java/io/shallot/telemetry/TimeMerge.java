@@ -1,8 +1,6 @@
 package io.shallot.telemetry;
 
 import io.shallot.api.Event;
-import io.shallot.telemetry.format.OpenFiles;
-import io.shallot.telemetry.format.SchemaCache;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Comparator;
@@ -20,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeMerge implements Closeable {
 
-  private static final int PEEK_LINES = 1000;
   // The file is read at once: it has no event near its beginning, most likely none at all.
   private static final long AT_ONCE = Long.MIN_VALUE;
 
   private final List<LogFile> files;
-  private final ReadOptions options;
+  private final ReadContext context;
   private final Tally tally;
   private final IntConsumer consumed;
-  private final SchemaCache schemas = new SchemaCache();
-  private final OpenFiles openFiles = new OpenFiles();
   private final PriorityQueue<Run> waiting =
       new PriorityQueue<>(Comparator.comparingLong(Run::key).thenComparingInt(Run::index));
   private boolean begun;
@@ -38,7 +33,7 @@ final class TimeMerge implements Closeable {
 
   TimeMerge(List<LogFile> files, ReadOptions options, Tally tally, IntConsumer consumed) {
     this.files = files;
-    this.options = options;
+    this.context = ReadContext.of(options);
     this.tally = tally;
     this.consumed = consumed;
   }
@@ -76,7 +71,7 @@ final class TimeMerge implements Closeable {
     for (Run run : waiting) {
       run.close();
     }
-    openFiles.close();
+    context.openFiles().close();
   }
 
   /** One file on its way through the merge. */
@@ -91,11 +86,7 @@ final class TimeMerge implements Closeable {
     Run(int index, LogFile file) throws IOException {
       this.index = index;
       this.file = file;
-      try (LogReader look =
-          new LogReader(file, openFiles, options, schemas, new Tally(), bytes -> {}, PEEK_LINES)) {
-        boolean found = look.next() && !look.limited();
-        this.key = found ? look.event().timeMillis() : AT_ONCE;
-      }
+      this.key = LogReader.firstMillis(file, context);
     }
 
     long key() {
@@ -116,7 +107,7 @@ final class TimeMerge implements Closeable {
 
     /** Opens the file at its first event; false if it has none. */
     boolean open() throws IOException {
-      reader = new LogReader(file, openFiles, options, schemas, tally, consumed, Long.MAX_VALUE);
+      reader = new LogReader(file, context, tally, consumed, Long.MAX_VALUE);
       key = AT_ONCE;
       return advance();
     }

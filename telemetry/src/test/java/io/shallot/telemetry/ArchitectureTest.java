@@ -17,6 +17,7 @@ class ArchitectureTest {
           ROOT,
           "io.shallot.api..",
           "com.fasterxml.jackson..",
+          "com.google.common..",
           "org.apache.datasketches..",
           "org.snakeyaml.engine..");
 

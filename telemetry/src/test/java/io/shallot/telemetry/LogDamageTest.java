@@ -265,11 +265,11 @@ class LogDamageTest {
     folder.write("conn.zip", noise);
     folder.write("README", "Logs of a sensor\n\nThree days.\n");
     folder.write("domains.csv", "1,example.org\n2,example.com\n");
-    folder.write("eve.json", "[\n  {\n    \"event_type\": \"alert\"\n  }\n]\n");
+    folder.write("brackets.c", "int main()\n{\n  return 0;\n}\n");
 
     LogCounts counts = folder.read().counts();
 
-    assertThat(counts.skipped()).isEqualTo(Map.of("unknown", 1L + 2 + 2 + 5));
+    assertThat(counts.skipped()).isEqualTo(Map.of("unknown", 1L + 2 + 2 + 4));
     assertThat(counts.malformed()).isEmpty();
   }
 

@@ -125,9 +125,8 @@ class LogSourceTest {
   @Test
   void poll_jsonOfUnknownType_isSkipped() throws IOException {
     folder.write("export.txt", "{\"ts\":1000000000,\"colour\":\"red\"}\n");
-    folder.write("eve.json", "{\"timestamp\":\"2018-01-01T00:00:00Z\",\"event_type\":\"alert\"}\n");
 
-    assertThat(folder.read().counts().skipped()).isEqualTo(Map.of("unknown", 1L, "suricata", 1L));
+    assertThat(folder.read().counts().skipped()).isEqualTo(Map.of("unknown", 1L));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.shallot.telemetry.LogFolder.Read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -112,12 +113,22 @@ class RealLogsTest {
   }
 
   @Test
-  void poll_alertsOfAnotherTool_areSkippedWithoutNoise() throws IOException {
-    LogCounts counts = read(data("suricata")).counts();
+  void poll_suricataAlertsInOneArray_givesEachAlert() throws IOException {
+    // One alert of each signature, in no order: they lie days apart.
+    ReadOptions unordered = ReadOptions.defaults().withMaxTimeJump(Duration.ofDays(3650));
 
-    assertEachLineCounted(counts);
-    assertThat(counts.events()).isZero();
-    assertThat(counts.malformed()).isEmpty();
+    Read read = LogFolder.read(List.of(data("suricata")), unordered);
+
+    assertEachLineCounted(read.counts());
+    assertThat(read.counts().malformed()).isEmpty();
+    assertThat(read.events())
+        .hasSize(548)
+        .allSatisfy(
+            event -> {
+              assertThat(event.type()).isEqualTo("alert");
+              assertThat(event.has("signature")).isTrue();
+              assertThat(event.has("id.orig_h")).isTrue();
+            });
   }
 
   @Test

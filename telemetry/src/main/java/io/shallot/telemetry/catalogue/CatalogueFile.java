@@ -31,7 +31,16 @@ record CatalogueFile(
     Map<String, Map<String, Kind>> logs) {
 
   private static final List<String> KEYS =
-      List.of("catalogue", "title", "include", "zones", "ports", "logs", "defaults", "metrics");
+      List.of(
+          "catalogue",
+          "title",
+          "include",
+          "without",
+          "zones",
+          "ports",
+          "logs",
+          "defaults",
+          "metrics");
   private static final String VERSION = "1";
   private static final String NAME = "[a-z][a-z0-9_]*";
 

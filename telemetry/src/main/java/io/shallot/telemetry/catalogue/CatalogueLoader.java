@@ -3,6 +3,7 @@ package io.shallot.telemetry.catalogue;
 import io.shallot.api.ConfigurationException;
 import io.shallot.telemetry.expression.PortGroup;
 import io.shallot.telemetry.expression.Scope;
+import io.shallot.telemetry.expression.Spelling;
 import io.shallot.telemetry.expression.Vocabulary;
 import io.shallot.telemetry.yaml.Yaml;
 import io.shallot.telemetry.yaml.YamlReader;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes a catalogue of a file and what it includes, and gathers every fault of all of them.
@@ -31,6 +33,7 @@ final class CatalogueLoader {
   private final Map<Origin, CatalogueFile> files = new LinkedHashMap<>();
   private final Deque<Origin> open = new ArrayDeque<>();
   private final Map<String, String> placesOfNames = new HashMap<>();
+  private final Map<String, List<String>> seriesNames = new HashMap<>();
   private final List<MetricDefinition> definitions = new ArrayList<>();
   private final Map<String, String> dormant = new LinkedHashMap<>();
 
@@ -105,6 +108,7 @@ final class CatalogueLoader {
   private void readMetrics(Optional<Zones> host) {
     Scope scope = scope(host);
     for (CatalogueFile file : files.values()) {
+      file.keys().texts("without").forEach(name -> leaveOut(name, file));
       Defaults defaults = file.defaults();
       for (Yaml.Mapping mapping : file.metrics()) {
         Optional<MetricReader.ReadMetric> read =
@@ -117,11 +121,29 @@ final class CatalogueLoader {
     }
   }
 
+  /** Forgets an included metric, so that its names are free again. */
+  private void leaveOut(Yaml.Text name, CatalogueFile file) {
+    List<String> names = seriesNames.remove(name.value());
+    if (names != null) {
+      definitions.removeIf(definition -> definition.name().equals(name.value()));
+      dormant.remove(name.value());
+      names.forEach(placesOfNames::remove);
+    } else {
+      file.keys()
+          .fault(
+              "without",
+              name,
+              "it must be a metric of an included catalogue"
+                  + Spelling.hint(name.value(), new TreeSet<>(seriesNames.keySet())),
+              name.value());
+    }
+  }
+
   private void add(MetricReader.ReadMetric metric, CatalogueFile file) {
     MetricDefinition definition = metric.definition();
-    for (Window window : definition.windows()) {
-      requireOwnName(definition.nameOf(window), metric.line(), file);
-    }
+    List<String> names = definition.windows().stream().map(definition::nameOf).toList();
+    names.forEach(name -> requireOwnName(name, metric.line(), file));
+    seriesNames.put(definition.name(), names);
     if (metric.wantOfNetworks().isEmpty()) {
       definitions.add(definition);
     } else if (file.isShipped()) {

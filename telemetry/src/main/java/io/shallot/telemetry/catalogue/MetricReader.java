@@ -130,6 +130,14 @@ final class MetricReader {
       return Optional.empty();
     }
     Optional<String> wantOfNetworks = unreached(where.get(), by);
+    if (measure.get() instanceof Measure.Share share) {
+      scope.logs().stream()
+          .map(log -> Reach.obstacle(share.of(), log, scope.vocabulary()))
+          .reduce((a, b) -> a.isEmpty() ? a : b)
+          .flatMap(each -> each)
+          .filter(obstacle -> !obstacle.wantOfNetworks())
+          .ifPresent(obstacle -> fault("measure", obstacle));
+    }
     if (faults > 0) {
       return Optional.empty();
     }

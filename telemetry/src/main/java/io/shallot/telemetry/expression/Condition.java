@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /** Which records a metric takes. */
 public sealed interface Condition {
@@ -153,6 +152,9 @@ public sealed interface Condition {
     public Predicate<Event> on(EventSchema schema) {
       int address = schema.indexOf(end.addressField);
       int flag = zones.yieldToSensor() ? schema.indexOf(end.flagField) : EventSchema.ABSENT;
+      if (flag == EventSchema.ABSENT) {
+        return event -> zones.local(event.text(address));
+      }
       return event ->
           switch (event.text(flag)) {
             case "T", "true" -> true;
@@ -330,15 +332,7 @@ public sealed interface Condition {
   record Not(Condition condition) implements Condition {
     @Override
     public String name() {
-      if (condition instanceof Blank blank) {
-        return blank.of().name() + " is set";
-      }
-      if (condition instanceof In in) {
-        return in.values().size() == 1
-            ? in.of().name() + " != " + Literals.text(in.values().first())
-            : in.of().name() + " not in " + Literals.list(in.values());
-      }
-      return "not (" + condition.name() + ")";
+      return ConditionText.negated(condition);
     }
 
     @Override
@@ -362,7 +356,7 @@ public sealed interface Condition {
 
     @Override
     public String name() {
-      return conditions.isEmpty() ? "all" : joined(conditions, " and ");
+      return conditions.isEmpty() ? "all" : ConditionText.joined(conditions, " and ");
     }
 
     @Override
@@ -390,7 +384,7 @@ public sealed interface Condition {
 
     @Override
     public String name() {
-      return joined(conditions, " or ");
+      return ConditionText.joined(conditions, " or ");
     }
 
     @Override
@@ -400,15 +394,5 @@ public sealed interface Condition {
           .reduce(Predicate::or)
           .orElse(event -> false);
     }
-  }
-
-  private static String joined(List<Condition> conditions, String word) {
-    return conditions.stream()
-        .map(each -> needsBrackets(each) ? "(" + each.name() + ")" : each.name())
-        .collect(Collectors.joining(word));
-  }
-
-  private static boolean needsBrackets(Condition condition) {
-    return condition instanceof Or || (condition instanceof And and && !and.conditions().isEmpty());
   }
 }

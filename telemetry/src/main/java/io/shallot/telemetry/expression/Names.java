@@ -32,7 +32,7 @@ final class Names {
           scope.nearestField(field).map(near -> "; did you mean " + near + "?").orElse("");
       fault(at, "a field must be one of " + String.join(", ", scope.logs()) + hint, field);
     }
-    if (kinds.size() > 1) {
+    if (kinds.size() > 1 && !scope.logs().contains(Vocabulary.ALL_LOGS)) {
       fault(at, "a field must be of one kind in all logs, but is " + Kind.words(kinds), field);
     }
     return kinds.size() == 1 ? Optional.of(kinds.iterator().next()) : Optional.empty();
@@ -47,11 +47,11 @@ final class Names {
             kind ->
                 fault(
                     at,
-                    "here must be a "
+                    "it must be of kind "
                         + Kind.words(kinds)
                         + ", but "
                         + typed.term().name()
-                        + " is a "
+                        + " is of kind "
                         + kind.word(),
                     at.shown()));
   }

@@ -10,7 +10,7 @@ public final class Spelling {
 
   /** Returns the name that is at most a third of its letters away, the first of the nearest. */
   public static Optional<String> nearest(String name, Collection<String> names) {
-    int best = Math.max(1, name.length() / 3) + 1;
+    int best = (name.length() + 2) / 3 + 1;
     Optional<String> nearest = Optional.empty();
     for (String each : names) {
       int distance = distance(name, each);

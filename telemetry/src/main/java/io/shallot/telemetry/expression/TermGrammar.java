@@ -104,7 +104,8 @@ final class TermGrammar {
       throw tokens.missing("the stand-in must be a number");
     }
     tokens.take();
-    return new TypedTerm(Term.or(number.term(), value.get()), number.kind());
+    return new TypedTerm(
+        Term.or(number.term(), value.get()), number.kind().filter(Kind.AMOUNTS::contains));
   }
 
   private static List<String> functions() {

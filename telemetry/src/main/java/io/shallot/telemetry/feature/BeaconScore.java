@@ -38,7 +38,9 @@ public record BeaconScore(double timing, double size, double duration, double hi
   //   that a slow beacon has one in each.
   //
   // histogram. 1 - the coefficient of variation of the counts of the parts of the span, not below
-  //   0. Parts: the root of the number of connections, 2 to 24, since counts of few are uneven by
+  //   0; or, from 8 parts on, the same about two levels instead of one mean, the upper one holding
+  //   for at least a third of the parts: a program that runs in office hours is as even as it can
+  //   be. Parts: the root of the number of connections, 2 to 24, since counts of few are uneven by
   //   chance.
   //
   // Cost: O(n log n) for n connections kept. What it cannot see: a beacon that doubles and halves
@@ -49,6 +51,7 @@ public record BeaconScore(double timing, double size, double duration, double hi
   public static final int FEWEST = 4;
 
   private static final int MOST_PARTS = 24;
+  private static final int FEWEST_PARTS_OF_TWO_LEVELS = 8;
   private static final int SHORTEST_SPAN_IN_WINDOW = 6;
 
   /** Returns the mean of the scores that are known, in [0, 1]. */
@@ -67,13 +70,23 @@ public record BeaconScore(double timing, double size, double duration, double hi
    */
   public static Optional<BeaconScore> of(
       List<ConnectionStarts> panes, long startMillis, long endMillis, long lengthMillis) {
+    // Most pairs end here, and there are many.
+    long records = 0;
+    for (ConnectionStarts pane : panes) {
+      records += pane.records();
+    }
+    if (records < FEWEST) {
+      return Optional.empty();
+    }
     BeaconTimeline line = BeaconTimeline.of(panes, startMillis, endMillis);
     double connections = line.connections();
     double[] intervals = line.intervals();
     if (connections < FEWEST || intervals.length == 0) {
       return Optional.empty();
     }
+    Arrays.sort(intervals);
     double[] sizes = line.sizes();
+    Arrays.sort(sizes);
     double sinceFirst = (double) (endMillis - line.firstMillis());
     double span = Math.max(sinceFirst, (double) lengthMillis / SHORTEST_SPAN_IN_WINDOW);
     double reach = (double) (line.lastMillis() - line.firstMillis());
@@ -88,13 +101,13 @@ public record BeaconScore(double timing, double size, double duration, double hi
             flatness(line.counts(parts(Math.sqrt(connections)), span))));
   }
 
-  /** Returns how alike numbers are, in [0, 1]: see timing and size above. */
-  static double evenness(double[] numbers) {
-    Quartiles quartiles = Quartiles.of(numbers);
+  /** Returns how alike numbers in ascending order are, in [0, 1]: see timing and size above. */
+  static double evenness(double[] sorted) {
+    Quartiles quartiles = Quartiles.of(sorted);
     if (!(quartiles.median() > 0)) {
       return 0;
     }
-    double spread = Quartiles.medianDistance(numbers, quartiles.median()) / quartiles.median();
+    double spread = quartiles.medianDistance(sorted) / quartiles.median();
     return (1 - Math.abs(quartiles.skewness()) + Math.max(0, 1 - spread)) / 2;
   }
 
@@ -112,13 +125,27 @@ public record BeaconScore(double timing, double size, double duration, double hi
     return longest;
   }
 
-  /** Returns 1 less the coefficient of variation, not below 0. */
+  /** Returns how even counts are about one level or two, in [0, 1]: see histogram above. */
   private static double flatness(double[] counts) {
-    double mean = Arrays.stream(counts).sum() / counts.length;
-    double squares = 0;
-    for (double count : counts) {
-      squares += (count - mean) * (count - mean);
+    double[] sorted = counts.clone();
+    Arrays.sort(sorted);
+    int length = sorted.length;
+    double mean = Arrays.stream(sorted).sum() / length;
+    double least = squares(sorted, 0, length);
+    int fewestAbove = length < FEWEST_PARTS_OF_TWO_LEVELS ? length : (length + 2) / 3;
+    for (int split = 1; split <= length - fewestAbove; split++) {
+      least = Math.min(least, squares(sorted, 0, split) + squares(sorted, split, length));
     }
-    return Math.max(0, 1 - Math.sqrt(squares / counts.length) / mean);
+    return Math.max(0, 1 - Math.sqrt(least / length) / mean);
+  }
+
+  /** Returns the sum of the squared distances of some numbers from their mean. */
+  private static double squares(double[] numbers, int from, int to) {
+    double mean = Arrays.stream(numbers, from, to).sum() / (to - from);
+    double squares = 0;
+    for (int i = from; i < to; i++) {
+      squares += (numbers[i] - mean) * (numbers[i] - mean);
+    }
+    return squares;
   }
 }

@@ -27,6 +27,9 @@ public final class DecayedCounts {
   private double total;
   private long landmarkMillis = Long.MIN_VALUE;
   private long evicted;
+  // The time last asked about, and what one at it is worth at the landmark.
+  private long knownMillis = Long.MIN_VALUE;
+  private double knownGrowth;
 
   /**
    * Makes an empty one.
@@ -94,6 +97,14 @@ public final class DecayedCounts {
 
   /** Returns what one at this time is worth at the landmark. */
   private double growth(long timeMillis) {
+    if (timeMillis != knownMillis || landmarkMillis == Long.MIN_VALUE) {
+      knownGrowth = newGrowth(timeMillis);
+      knownMillis = timeMillis;
+    }
+    return knownGrowth;
+  }
+
+  private double newGrowth(long timeMillis) {
     if (landmarkMillis == Long.MIN_VALUE) {
       landmarkMillis = timeMillis;
     }

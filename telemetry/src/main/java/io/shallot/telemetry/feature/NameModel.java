@@ -56,13 +56,13 @@ public final class NameModel {
   }
 
   /**
-   * Returns how unlikely a name is, in bits per character: some 3 to 5 for names that people make,
-   * 5.5 and more for random letters, at most about 20; NaN if it has no character that the model
-   * knows (Latin letters, digits, hyphen, underscore).
+   * Returns how unlikely a name is, in bits per character: some 5 for names that people make, 9 for
+   * random letters, 10 for letters and digits, at most about 20; NaN if it has no character that
+   * the model knows (Latin letters, digits, hyphen, underscore).
    *
    * <p>Of a domain name the public suffix is left out, every label counts by itself, and labels in
    * punycode are read as the letters they stand for. Accents are taken off; other characters are
-   * passed over. Cost: about 20 ns per character and a microsecond for the suffix.
+   * passed over. Cost: a microsecond, most of it for the suffix.
    */
   public double bitsPerCharacter(String name) {
     String chosen = DomainNames.chosenLabels(name);

@@ -42,11 +42,13 @@ final class ValueTable {
     }
   }
 
-  /** Forgets those with a number less than this one; returns how many. */
-  int keepFrom(double least) {
-    int before = size;
-    rebuild(FIRST_SLOTS, number -> number >= least);
-    return before - size;
+  /** Forgets those with a number less than this one. */
+  void keepFrom(double least) {
+    int kept = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      kept += hashes[i] != 0 && values[i] >= least ? 1 : 0;
+    }
+    rebuild(slotsFor(kept), number -> number >= least);
   }
 
   /** Forgets those with the smallest numbers, the larger hashes first among equals. */
@@ -74,13 +76,14 @@ final class ValueTable {
       }
     }
     Arrays.sort(equal, 0, equals);
-    rebuild(FIRST_SLOTS, number -> number > least);
+    rebuild(slotsFor(most), number -> number > least);
     int room = most - larger;
     for (int i = 0; i < room; i++) {
       put(equal[i], least);
     }
   }
 
+  /** Lays the table out anew; with room at once, since growing in slot order would be slow. */
   private void rebuild(int slots, DoublePredicate kept) {
     long[] oldHashes = hashes;
     double[] oldValues = values;
@@ -89,9 +92,17 @@ final class ValueTable {
     size = 0;
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldHashes[i] != 0 && kept.test(oldValues[i])) {
-        put(oldHashes[i], oldValues[i]);
+        int slot = slot(oldHashes[i]);
+        hashes[slot] = oldHashes[i];
+        values[slot] = oldValues[i];
+        size++;
       }
     }
+  }
+
+  /** Returns how many slots so many values need. */
+  private static int slotsFor(int values) {
+    return Math.max(FIRST_SLOTS, Integer.highestOneBit(values) << 2);
   }
 
   private int slot(long hash) {

@@ -1,9 +1,6 @@
 package io.shallot.telemetry.format;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 
 /**
  * Reads times and durations.
@@ -22,7 +19,8 @@ final class EventTime {
   private static final long LATEST = seconds("2200-01-01T00:00:00Z") * MICROS_PER_SECOND;
   // More would not fit when counted in microseconds.
   private static final long LARGEST_SECONDS = 9_000_000_000_000L;
-  private static final int YEAR_DIGITS = 4;
+  // Nanoseconds until 2200 have so many digits; larger numbers of so many become negative.
+  private static final int LONGEST_NUMBER = 19;
 
   private EventTime() {}
 
@@ -38,29 +36,44 @@ final class EventTime {
   /**
    * Returns a time in microseconds since the epoch.
    *
-   * @param text seconds, or ISO 8601 with its offset, or, if it can be nothing else, milliseconds
-   * @return {@link #NOT_A_NUMBER} if it is none of these
+   * @param text ISO 8601 with its offset, or seconds, milliseconds, microseconds or nanoseconds:
+   *     the first of these that is {@link #plausible}, which is never more than one
+   * @return {@link #NOT_A_NUMBER} if it is none of these; seconds if none is plausible
    */
   static long timeMicros(String text) {
-    if (text.length() > YEAR_DIGITS && text.charAt(YEAR_DIGITS) == '-') {
-      return isoMicros(text);
+    if (IsoTime.looksLike(text)) {
+      return IsoTime.micros(text);
     }
-    long micros = micros(text);
-    if (plausible(micros / 1000)) {
-      return micros / 1000;
+    long asSeconds = micros(text);
+    if (plausible(asSeconds)) {
+      return asSeconds;
     }
-    return micros;
+    if (asSeconds != NOT_A_NUMBER && plausible(asSeconds / 1000)) {
+      return asSeconds / 1000;
+    }
+    long number = leadingNumber(text);
+    if (plausible(number)) {
+      return number;
+    }
+    return plausible(number / 1000) ? number / 1000 : asSeconds;
   }
 
-  private static long isoMicros(String text) {
-    try {
-      OffsetDateTime time = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-      return Math.addExact(
-          Math.multiplyExact(time.toEpochSecond(), MICROS_PER_SECOND),
-          (time.getNano() + 500) / 1000);
-    } catch (DateTimeException | ArithmeticException notATime) {
-      return NOT_A_NUMBER;
+  /** Returns the digits before the decimal point as a number; 0 if it is none, or too long. */
+  private static long leadingNumber(String text) {
+    int point = text.indexOf('.');
+    int length = point < 0 ? text.length() : point;
+    if (length > LONGEST_NUMBER) {
+      return 0;
     }
+    long value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (i != point && !isDigit(c)) {
+        return 0;
+      }
+      value = i < length ? value * 10 + (c - '0') : value;
+    }
+    return value;
   }
 
   /**
@@ -115,6 +128,13 @@ final class EventTime {
     } catch (NumberFormatException notANumber) {
       return NOT_A_NUMBER;
     }
+  }
+
+  /** Returns microseconds as Zeek's TSV writes times and durations: seconds with six decimals. */
+  static String secondsText(long micros) {
+    long size = Math.abs(micros);
+    String decimals = Long.toString(MICROS_PER_SECOND + size % MICROS_PER_SECOND).substring(1);
+    return (micros < 0 ? "-" : "") + size / MICROS_PER_SECOND + '.' + decimals;
   }
 
   private static boolean isDigit(char c) {

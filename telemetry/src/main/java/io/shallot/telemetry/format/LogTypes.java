@@ -11,8 +11,6 @@ public final class LogTypes {
   /** The type of whatever nobody can tell the type of. */
   public static final String UNKNOWN = "unknown";
 
-  static final String SURICATA = "suricata";
-
   private static final int MOST_CHARACTERS = 64;
 
   private static final Set<String> LOGGED_AT_THEIR_END = Set.of("conn", "open_conn");
@@ -71,9 +69,6 @@ public final class LogTypes {
    * type has, else {@link #UNKNOWN}.
    */
   static String guess(String fileName, Collection<String> fields) {
-    if (fields.contains("event_type") && !fields.contains(RecordShape.TIME)) {
-      return SURICATA;
-    }
     String named = ofFileName(fileName);
     if (!named.equals(UNKNOWN)) {
       return named;

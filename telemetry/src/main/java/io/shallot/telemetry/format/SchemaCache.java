@@ -21,6 +21,11 @@ public final class SchemaCache {
         }
       };
 
+  /** Makes an empty one. */
+  public SchemaCache() {
+    // There is nothing to set.
+  }
+
   EventSchema schema(String type, List<String> fields) {
     List<String> key = new ArrayList<>(fields.size() + 1);
     key.add(type);

@@ -21,7 +21,7 @@ final class ZeekHeader {
   private static final byte[] UNSET = {'-'};
   private static final byte[] EMPTY = "(empty)".getBytes(ISO_8859_1);
 
-  private final ParserSettings settings;
+  private final EventMaker events;
   private byte[] separator = {'\t'};
   private byte[] unset = UNSET;
   private byte[] empty = EMPTY;
@@ -30,8 +30,8 @@ final class ZeekHeader {
   private @Nullable RecordShape shape;
   private String whyNoShape = NO_FIELDS;
 
-  ZeekHeader(ParserSettings settings) {
-    this.settings = settings;
+  ZeekHeader(EventMaker events) {
+    this.events = events;
   }
 
   byte[] separator() {
@@ -114,9 +114,7 @@ final class ZeekHeader {
   }
 
   private RecordShape shape(List<String> names) {
-    String type = path.isEmpty() ? LogTypes.guess(settings.fileName(), names) : path;
-    boolean wanted = !type.equals(LogTypes.UNKNOWN) && settings.wanted().test(type);
-    return new RecordShape(settings.schemas().schema(type, names), wanted);
+    return events.shape(path, names);
   }
 
   private static List<String> split(String list, String by) {

@@ -18,8 +18,8 @@ final class ZeekTsvParser implements LineParser {
 
   private final ZeekHeader header;
 
-  ZeekTsvParser(ParserSettings settings) {
-    this.header = new ZeekHeader(settings);
+  ZeekTsvParser(EventMaker events) {
+    this.header = new ZeekHeader(events);
   }
 
   @Override

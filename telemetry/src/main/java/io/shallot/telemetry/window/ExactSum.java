@@ -3,14 +3,13 @@ package io.shallot.telemetry.window;
 /**
  * A sum that does not depend on the order of its parts.
  *
- * <p>Numbers are kept as whole multiples of 2^-20 (about a millionth) in 128 bits; of numbers of
- * 2^33 (8.6e9) and more only the whole part is kept, and one beyond 2^62 (4.6e18) counts as that.
- * So 2^44 numbers of any size can be added before it could overflow.
+ * <p>Numbers are kept as whole multiples of 2^-40 (about 1e-12) in 128 bits; one beyond 2^62
+ * (4.6e18) counts as that. So 33 million numbers of any size can be added before it could overflow.
  */
 final class ExactSum {
 
-  private static final double UNITS = 0x1p20;
-  private static final double MOST_WITH_FRACTION = 0x1p33;
+  private static final double UNITS = 0x1p40;
+  private static final double MOST_IN_ONE = 0x1p22;
   private static final double MOST = 0x1p62;
 
   private long high;
@@ -18,12 +17,15 @@ final class ExactSum {
 
   /** Adds a number; NaN and infinite ones add nothing. */
   void add(double number) {
-    if (Math.abs(number) < MOST_WITH_FRACTION) {
+    if (Math.abs(number) < MOST_IN_ONE) {
       long units = (long) Math.rint(number * UNITS);
       add(units >> 63, units);
     } else if (Double.isFinite(number)) {
-      long whole = (long) Math.rint(Math.max(-MOST, Math.min(MOST, number)));
-      add(whole >> 44, whole << 20);
+      double kept = Math.max(-MOST, Math.min(MOST, number));
+      long whole = (long) Math.floor(kept);
+      add(whole >> 24, whole << 40);
+      long rest = (long) Math.rint((kept - whole) * UNITS);
+      add(0, rest);
     }
   }
 

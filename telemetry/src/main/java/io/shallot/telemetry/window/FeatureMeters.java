@@ -7,6 +7,7 @@ import io.shallot.telemetry.feature.ConnectionStarts;
 import io.shallot.telemetry.feature.SeenValues;
 import io.shallot.telemetry.feature.ValueSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,10 @@ final class FeatureMeters {
 
       @Override
       double value(int window, long end) {
-        List<ConnectionStarts> starts =
-            cells.over(window, end, 0).stream().map(StartsCell::starts).toList();
+        List<ConnectionStarts> starts = new ArrayList<>();
+        for (StartsCell cell : cells.over(window, end, 0)) {
+          starts.add(cell.starts());
+        }
         long length = spans.length(window);
         return BeaconScore.of(starts, end - length, end, length)
             .map(RegularityMeter.this::of)

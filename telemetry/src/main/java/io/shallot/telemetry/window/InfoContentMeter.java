@@ -3,6 +3,8 @@ package io.shallot.telemetry.window;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.DecayedCounts;
 import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** How rare the rarest text of a window was among all that came before, in bits. */
 final class InfoContentMeter extends SharedMeter {
@@ -18,14 +20,24 @@ final class InfoContentMeter extends SharedMeter {
   }
 
   @Override
-  double judge(TextsCell.Text text, long start) {
-    return counts.bits(text.hash(), start);
+  Cell cell() {
+    return new HashCountsCell();
+  }
+
+  @Override
+  double judge(Cell cell, long start) {
+    double[] largest = {Double.NEGATIVE_INFINITY};
+    ((HashCountsCell) cell)
+        .counts()
+        .forEach((text, times) -> largest[0] = Math.max(largest[0], counts.bits(text, start)));
+    return largest[0];
   }
 
   @Override
   void learn(long start, Cell cell, long records) {
-    for (TextsCell.Text text : ((TextsCell) cell).texts()) {
-      counts.add(text.hash(), (double) text.times(), start);
-    }
+    // Sorted, since sums depend on their order and that of a table depends on arrival.
+    NavigableMap<Long, Double> sorted = new TreeMap<>();
+    ((HashCountsCell) cell).counts().forEach(sorted::put);
+    sorted.forEach((text, times) -> counts.add(text, times, start));
   }
 }

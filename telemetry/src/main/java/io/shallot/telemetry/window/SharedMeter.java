@@ -18,17 +18,15 @@ abstract class SharedMeter extends Meter {
     this.terms = List.of(term);
   }
 
-  /** Returns the judgement of a text of a pane by the panes before. */
-  abstract double judge(TextsCell.Text text, long start);
+  /**
+   * Returns the largest judgement of a text of a pane by the panes before; minus infinite if it has
+   * none.
+   */
+  abstract double judge(Cell cell, long start);
 
   @Override
   final List<Term> reads() {
     return terms;
-  }
-
-  @Override
-  final Cell cell() {
-    return new TextsCell();
   }
 
   @Override
@@ -47,9 +45,7 @@ abstract class SharedMeter extends Meter {
 
     @Override
     void take(long start, @Nullable Cell cell, long records) {
-      for (TextsCell.Text text : ((TextsCell) FeatureMeters.present(cell)).texts()) {
-        largest.add(start, 0, judge(text, start));
-      }
+      largest.add(start, 0, judge(FeatureMeters.present(cell), start));
     }
 
     @Override

@@ -21,8 +21,19 @@ final class SimilarityMeter extends SharedMeter {
   }
 
   @Override
-  double judge(TextsCell.Text text, long start) {
-    return found.computeIfAbsent(text.text(), asked -> known.nearest(asked).similarity());
+  Cell cell() {
+    return new TextsCell();
+  }
+
+  @Override
+  double judge(Cell cell, long start) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (TextsCell.Text text : ((TextsCell) cell).texts()) {
+      double similarity =
+          found.computeIfAbsent(text.text(), asked -> known.nearest(asked).similarity());
+      largest = Math.max(largest, similarity);
+    }
+    return largest;
   }
 
   @Override

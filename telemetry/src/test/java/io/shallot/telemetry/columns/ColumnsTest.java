@@ -58,7 +58,7 @@ class ColumnsTest {
         "apt29-emulation/day1",
         "apt29-emulation/day2",
         "port-scan",
-        "internet-sensor-72h/2024-04-20",
+        "internet-sensor-72h/2024-04-20/conn.00:00:00-01:00:00.log.gz",
         "zat-samples/conn.log",
         "zat-samples/dns.log",
         "zat-samples/http.log",

@@ -1,7 +1,5 @@
 package io.shallot.telemetry.columns;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.shallot.api.Event;
 import io.shallot.api.Sample;
 import io.shallot.api.Watermark;
@@ -10,12 +8,9 @@ import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.window.WindowStage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -78,42 +73,36 @@ final class Series {
   /** What came out, as one sum for each metric, so that millions of values can be compared. */
   static final class Digest implements Consumer<Sample> {
 
-    private final SortedMap<String, MessageDigest> sums = new TreeMap<>();
+    private static final String ALL = "(all in order)";
+
+    private final Map<String, long[]> sums = new HashMap<>();
+    private final long[] all = {1};
     private long samples;
 
     @Override
     public void accept(Sample sample) {
       samples++;
-      String line =
-          sample.series() + "@" + sample.point().timeMillis() + "=" + sample.point().value() + "\n";
-      sums.computeIfAbsent(sample.metric().name(), any -> sha256()).update(line.getBytes(UTF_8));
-      sums.computeIfAbsent("(all in order)", any -> sha256()).update(line.getBytes(UTF_8));
+      add(sums.computeIfAbsent(sample.metric().name(), any -> new long[] {1}), sample);
+      add(all, sample);
+    }
+
+    /** Mixes series, time and the bits of the value into a sum that depends on the order. */
+    private static void add(long[] sum, Sample sample) {
+      long mixed = sum[0] * 31 + sample.series().hashCode();
+      mixed = mixed * 0x9E3779B97F4A7C15L + sample.point().timeMillis();
+      mixed = mixed * 0xC2B2AE3D27D4EB4FL + Double.doubleToRawLongBits(sample.point().value());
+      sum[0] = mixed ^ (mixed >>> 29);
     }
 
     long samples() {
       return samples;
     }
 
-    SortedMap<String, String> byMetric() {
-      SortedMap<String, String> texts = new TreeMap<>();
-      sums.forEach(
-          (metric, sum) -> {
-            try {
-              MessageDigest copy = (MessageDigest) sum.clone();
-              texts.put(metric, HexFormat.of().formatHex(copy.digest(), 0, 8));
-            } catch (CloneNotSupportedException impossible) {
-              throw new IllegalStateException(impossible);
-            }
-          });
-      return texts;
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException(impossible);
-      }
+    SortedMap<String, Long> byMetric() {
+      SortedMap<String, Long> values = new TreeMap<>();
+      sums.forEach((metric, sum) -> values.put(metric, sum[0]));
+      values.put(ALL, all[0]);
+      return values;
     }
   }
 }

@@ -7,6 +7,7 @@ import io.shallot.api.Event;
 import io.shallot.telemetry.zone.Zones;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,78 @@ class ConditionTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("proto");
     assertThatThrownBy(() -> Condition.blank("")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void in_manyValues_takesEachOfThem() {
+    String[] states = {"S0", "S1", "S2", "S3", "SF", "REJ", "RSTO", "RSTR", "SH", "OTH"};
+    Condition any = Condition.in("conn_state", states);
+
+    for (String state : states) {
+      assertThat(takes(any, Records.of("conn", "conn_state", state))).isTrue();
+    }
+    assertThat(takes(any, Records.of("conn", "conn_state", "SHR"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LESS, 4.9, true",
+    "LESS, 5, false",
+    "AT_MOST, 5, true",
+    "MORE, 5, false",
+    "MORE, 5.1, true",
+    "AT_LEAST, 5, true",
+    "EQUAL, 5.0, true",
+    "EQUAL, 5.1, false",
+    "LESS, '', false",
+    "EQUAL, five, false"
+  })
+  void compare_number_takesWhatComparesSo(Comparison comparison, String value, boolean taken) {
+    Condition compare = new Condition.Compare(Term.field("duration"), comparison, 5);
+
+    assertThat(takes(compare, Records.of("conn", "duration", value))).isEqualTo(taken);
+  }
+
+  @Test
+  void compare_withNoNumber_isRefused() {
+    assertThatThrownBy(() -> new Condition.Compare(Term.field("x"), Comparison.LESS, Double.NaN))
+        .hasMessageContaining("finite");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'a,b', true",
+    "'b', true",
+    "'a,bb', false",
+    "'ab,b', true",
+    "'', false",
+    "'a,,c', false",
+    "'b,', true"
+  })
+  void has_element_takesListsWithIt(String list, boolean taken) {
+    Condition has = new Condition.Has(Term.field("answers"), new TreeSet<>(List.of("b", "d")));
+
+    assertThat(takes(has, Records.of("dns", "answers", list))).isEqualTo(taken);
+  }
+
+  @Test
+  void contains_part_takesTextsWithIt() {
+    Condition onion = new Condition.Contains(Term.field("query"), ".onion");
+
+    assertThat(takes(onion, Records.of("dns", "query", "a.onion"))).isTrue();
+    assertThat(takes(onion, Records.of("dns", "query", "a.ONION"))).isFalse();
+    assertThat(takes(onion, Records.of("dns"))).isFalse();
+  }
+
+  @Test
+  void or_several_takesWhatOneTakes() {
+    Condition either = Condition.or(Condition.in("proto", "tcp"), Condition.blank("service"));
+
+    assertThat(takes(either, Records.of("conn", "proto", "tcp", "service", "ssh"))).isTrue();
+    assertThat(takes(either, Records.of("conn", "proto", "udp"))).isTrue();
+    assertThat(takes(either, Records.of("conn", "proto", "udp", "service", "dns"))).isFalse();
+    assertThatThrownBy(() -> new Condition.Or(List.of(either))).hasMessageContaining("two");
+    assertThatThrownBy(() -> new Condition.And(List.of(either))).hasMessageContaining("two");
   }
 
   private static boolean takes(Condition condition, Event event) {

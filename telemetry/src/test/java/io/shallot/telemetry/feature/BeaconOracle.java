@@ -30,16 +30,28 @@ final class BeaconOracle {
     }
     List<Integer> roots = counts(starts, span, Math.max(2, Math.min(24, (int) Math.sqrt(n))));
     double mean = (double) n / roots.size();
-    double variance = 0;
-    for (int count : roots) {
-      variance += Math.pow(count - mean, 2) / roots.size();
+    double least = scatter(roots);
+    if (roots.size() >= 8) {
+      List<Integer> rising = roots.stream().sorted().toList();
+      for (int above = 1; above < rising.size(); above++) {
+        if (3 * above >= rising.size()) {
+          List<Integer> low = rising.subList(0, rising.size() - above);
+          List<Integer> high = rising.subList(rising.size() - above, rising.size());
+          least = Math.min(least, scatter(low) + scatter(high));
+        }
+      }
     }
     double timing = alike(intervals);
     double size = alike(sizes);
     double duration = (covered + (double) longest / halves.size()) / 2;
-    double histogram = Math.max(0, 1 - Math.sqrt(variance) / mean);
+    double histogram = Math.max(0, 1 - Math.sqrt(least / roots.size()) / mean);
     double total = (timing + size + duration + histogram) / 4;
     return List.of(timing, size, duration, histogram, total);
+  }
+
+  private static double scatter(List<Integer> counts) {
+    double mean = counts.stream().mapToInt(count -> count).average().orElseThrow();
+    return counts.stream().mapToDouble(count -> Math.pow(count - mean, 2)).sum();
   }
 
   private static List<Integer> counts(List<Long> starts, double span, int parts) {

@@ -56,7 +56,20 @@ class BeaconScoreTest {
 
     assertThat(score.timing()).isEqualTo(1);
     assertThat(score.duration()).isCloseTo(0.5, within(0.01));
-    assertThat(score.histogram()).isZero(); // half of the day full, half empty
+    assertThat(score.histogram()).isGreaterThan(0.9); // two levels: full, and empty
+  }
+
+  @Test
+  void of_clockworkInOneSpellOfAFewMinutes_isUneven() {
+    BeaconScore score = score(clockwork(0, 8 * MINUTE, 5_000, 80));
+
+    assertThat(score.histogram()).isZero(); // full in less than a third of the day
+    assertThat(score.total()).isLessThan(0.55);
+  }
+
+  @Test
+  void of_clockworkInOfficeHours_isAboveThreeQuarters() {
+    assertThat(score(clockwork(0, 9 * HOUR, MINUTE, 80)).total()).isGreaterThan(0.75);
   }
 
   @Test
@@ -145,7 +158,7 @@ class BeaconScoreTest {
 
   @Property(tries = 300, seed = "61")
   void of_anyConnections_equalsTheOracleHoweverTheyCame(
-      @ForAll @IntRange(min = 4, max = 60) int connections,
+      @ForAll @IntRange(min = 4, max = 120) int connections,
       @ForAll Random random,
       @ForAll @IntRange(min = 1, max = 1_440) int minutes) {
     List<Long> starts =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,19 @@ class EditDistanceTest {
 
     assertThat(EditDistance.of(left, right)).isEqualTo(whole);
     assertThat(EditDistance.within(left, right, most)).isEqualTo(Math.min(whole, most + 1));
+    assertThat(new EditPattern(left).within(right, most)).isEqualTo(Math.min(whole, most + 1));
+  }
+
+  @Property(tries = 2_000, seed = "22")
+  void within_longTextsOfAnyLetters_isTheSameByEitherWay(
+      @ForAll @CharRange(from = 'a', to = 'c') @Chars('\u00e9') @StringLength(max = 90) String left,
+      @ForAll @CharRange(from = 'a', to = 'c') @Chars('\u00e9') @StringLength(max = 90)
+          String right,
+      @ForAll @IntRange(max = 90) int most) {
+    int distance = EditDistance.within(left, right, most);
+
+    assertThat(new EditPattern(left).within(right, most)).isEqualTo(distance);
+    assertThat(new EditPattern(right).within(left, most)).isEqualTo(distance);
   }
 
   /** The definition, computed again and again. */

@@ -6,13 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,20 +105,31 @@ class LookalikesTest {
     assertThatThrownBy(() -> new Lookalikes(1, Duration.ZERO)).hasMessageContaining("PT0S");
   }
 
-  @Property(tries = 500, seed = "31")
-  void nearest_anyTexts_equalsComparingWithAll(
-      @ForAll @Size(max = 12)
-          List<@CharRange(from = 'k', to = 'o') @StringLength(max = 8) String> texts,
-      @ForAll @CharRange(from = 'k', to = 'o') @StringLength(max = 8) String asked) {
-    Lookalikes lookalikes = new Lookalikes(100, DAY);
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (String text : texts) {
-      lookalikes.learn(text, 1, 0);
-      counts.merge(text, 1, Integer::sum);
-    }
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void nearest_anyTexts_equalsComparingWithAll(int seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 100; round++) {
+      Lookalikes lookalikes = new Lookalikes(100, DAY);
+      Map<String, Integer> counts = new LinkedHashMap<>();
+      for (int i = random.nextInt(40); i > 0; i--) {
+        String text = text(random);
+        lookalikes.learn(text, 1, 0);
+        counts.merge(text, 1, Integer::sum);
+      }
+      String asked = text(random);
 
-    assertThat(lookalikes.nearest(asked).similarity())
-        .isCloseTo(best(asked, counts), within(1e-12));
+      assertThat(lookalikes.nearest(asked).similarity())
+          .isCloseTo(best(asked, counts), within(1e-12));
+    }
+  }
+
+  /** Returns a text in which m, which looks like two letters, and swaps are frequent. */
+  private static String text(Random random) {
+    return random
+        .ints(random.nextInt(9), 'l', 'o' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static double best(String asked, Map<String, Integer> counts) {

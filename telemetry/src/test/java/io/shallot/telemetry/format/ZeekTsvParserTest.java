@@ -17,7 +17,7 @@ class ZeekTsvParserTest {
   @Test
   void parse_randomTextsWrittenAsZeekWrites_readsThemBack() {
     Random random = new Random(5);
-    ZeekTsvParser parser = new ZeekTsvParser(settings());
+    ZeekTsvParser parser = new ZeekTsvParser(events());
     FailOnFate fate = new FailOnFate();
     parse(parser, "#path\tx", fate);
     parse(parser, "#fields\tts\ta\tb\tc", fate);
@@ -33,7 +33,7 @@ class ZeekTsvParserTest {
 
   @Test
   void parse_separatorOfTwoBytes_splitsAtBoth() {
-    ZeekTsvParser parser = new ZeekTsvParser(settings());
+    ZeekTsvParser parser = new ZeekTsvParser(events());
     FailOnFate fate = new FailOnFate();
     parse(parser, "#separator \\x7c\\x7c", fate);
     parse(parser, "#path||dns", fate);
@@ -46,7 +46,7 @@ class ZeekTsvParserTest {
 
   @Test
   void parse_pathAfterFields_namesTheType() {
-    ZeekTsvParser parser = new ZeekTsvParser(settings());
+    ZeekTsvParser parser = new ZeekTsvParser(events());
     FailOnFate fate = new FailOnFate();
     parse(parser, "#fields\tts\tquery", fate);
     parse(parser, "#path\tdns", fate);
@@ -56,8 +56,8 @@ class ZeekTsvParserTest {
     assertThat(event.type()).isEqualTo("dns");
   }
 
-  private static ParserSettings settings() {
-    return new ParserSettings("some.log", type -> true, new SchemaCache());
+  private static EventMaker events() {
+    return new EventMaker("some.log", type -> true, new SchemaCache());
   }
 
   private static @Nullable Event parse(ZeekTsvParser parser, String line, LineFate fate) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shallot.api.ConfigurationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +189,94 @@ class ZonesTest {
   void yieldToSensor_onlyTheStandardZonesDo() {
     assertThat(Zones.standard().yieldToSensor()).isTrue();
     assertThat(Zones.of(Map.of()).yieldToSensor()).isFalse();
+  }
+
+  @Test
+  void with_others_addsAndReplacesAndKeepsWhatIsNamedOnly() {
+    Zones zones =
+        Zones.standard()
+            .with(Map.of("servers", List.of(), "crown", List.of("10.1.1.1")))
+            .with(Map.of("lan", List.of("203.0.113.0/24"), "crown", List.of()));
+
+    assertThat(zones.names()).containsExactly("crown", "lan", "servers");
+    assertThat(zones.contains("lan", "203.0.113.9")).isTrue();
+    assertThat(zones.contains("lan", "10.0.0.1")).isFalse();
+    assertThat(zones.contains("crown", "10.1.1.1")).isTrue();
+    assertThat(zones.contains("servers", "10.1.1.1")).isFalse();
+    assertThat(zones.holdsAny("crown")).isTrue();
+    assertThat(zones.holdsAny("servers")).isFalse();
+    assertThat(zones.holdsAny("nowhere")).isFalse();
+    assertThat(zones.holdsAny("public")).isTrue();
+  }
+
+  @Test
+  void with_namesAlone_stillYieldsToTheSensor() {
+    assertThat(Zones.standard().with(Map.of("servers", List.of())).yieldToSensor()).isTrue();
+    assertThat(Zones.standard().with(Map.of("servers", List.of("10.1.0.0/16"))).yieldToSensor())
+        .isFalse();
+  }
+
+  @Test
+  void equals_goesByNamesNetworksAndYielding() {
+    Map<String, List<String>> cidrs = Map.of("lan", List.of("10.0.0.0/8"));
+
+    assertThat(Zones.of(cidrs)).isEqualTo(Zones.of(cidrs)).hasSameHashCodeAs(Zones.of(cidrs));
+    assertThat(Zones.of(cidrs)).isNotEqualTo(Zones.of(Map.of("lan", List.of("10.0.0.0/9"))));
+    assertThat(Zones.of(cidrs)).isNotEqualTo(Zones.of(Map.of("lan2", List.of("10.0.0.0/8"))));
+    assertThat(Zones.standard()).isNotEqualTo(Zones.of(Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lan, 10.2.0.1, true",
+    "lan, 10.1.0.1, true",
+    "servers, 10.2.0.1, false",
+    "'lan,servers', 8.8.8.8, false",
+    "public, 8.8.8.8, true",
+    "public, 10.2.0.1, false",
+    "public, host, false",
+    "public, '', false",
+    "nowhere, 10.2.0.1, false"
+  })
+  void in_zonesByName_holdsTheirAddresses(String zones, String address, boolean inside) {
+    Zones ours = Zones.of(Map.of("lan", List.of("10.0.0.0/8"), "servers", List.of("10.1.0.0/16")));
+
+    assertThat(ours.in(Set.of(zones.split(","))).test(address)).isEqualTo(inside);
+  }
+
+  @Test
+  void in_publicWithNetworks_holdsThoseAlone() {
+    Zones zones = Zones.of(Map.of("lan", List.of("10.0.0.0/8"), "public", List.of("192.0.2.0/24")));
+
+    assertThat(zones.in(Set.of("public")).test("192.0.2.1")).isTrue();
+    assertThat(zones.in(Set.of("public")).test("8.8.8.8")).isFalse();
+    assertThat(zones.local("192.0.2.1")).isFalse();
+  }
+
+  @Test
+  void of_moreZonesThanBits_isRefused() {
+    Map<String, List<String>> many = new HashMap<>();
+    for (int i = 0; i < 64; i++) {
+      many.put("z" + i, List.of());
+    }
+
+    assertThatThrownBy(() -> Zones.of(many)).hasMessageContaining("at most 63 zones, but were 64");
+  }
+
+  /** What is remembered of addresses is what a look through all networks says. */
+  @Test
+  void local_manyAddressesAgainAndAgain_isWhatTheNetworksSay() {
+    Zones zones =
+        Zones.of(Map.of("a", List.of("10.0.0.0/9", "fd00::/8"), "b", List.of("10.64.0.0/10")));
+    Random random = new Random(3);
+
+    for (int i = 0; i < 40_000; i++) {
+      int second = random.nextInt(256);
+      String address = "10." + second + "." + random.nextInt(8) + "." + random.nextInt(256);
+      assertThat(zones.local(address)).as(address).isEqualTo(second < 128);
+      assertThat(zones.nearest(address))
+          .isEqualTo(second >= 128 ? "public" : second >= 64 ? "b" : "a");
+    }
   }
 
   private static Address ofBytes(byte[] bytes) {

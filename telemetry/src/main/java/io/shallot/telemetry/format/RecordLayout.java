@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one type of JSON record, as far as they were seen: the schema grows with the first
+ * The fields of one type of record, as far as they were seen: the schema grows with the first
  * record that has a new one, so that optional fields do not make a schema each.
  */
-final class JsonLayout {
+final class RecordLayout {
 
   /** How many fields one record may have. */
   static final int MOST_FIELDS = 1024;
@@ -24,7 +24,7 @@ final class JsonLayout {
   private final SchemaCache schemas;
   private RecordShape shape;
 
-  JsonLayout(String type, boolean wanted, SchemaCache schemas) {
+  RecordLayout(String type, boolean wanted, SchemaCache schemas) {
     this.type = type;
     this.wanted = wanted;
     this.schemas = schemas;

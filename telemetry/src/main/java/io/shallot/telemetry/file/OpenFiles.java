@@ -1,4 +1,4 @@
-package io.shallot.telemetry.format;
+package io.shallot.telemetry.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -125,6 +125,14 @@ public final class OpenFiles implements Closeable {
       int count = channel().read(ByteBuffer.wrap(target, offset, length));
       position += Math.max(0, count);
       return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      long skipped = Math.max(0, Math.min(count, channel().size() - position));
+      position += skipped;
+      channel().position(position);
+      return skipped;
     }
 
     @Override

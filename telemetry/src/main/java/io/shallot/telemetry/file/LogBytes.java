@@ -1,4 +1,4 @@
-package io.shallot.telemetry.format;
+package io.shallot.telemetry.file;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -36,6 +36,13 @@ public final class LogBytes {
     } catch (IOException | RuntimeException fault) {
       stored.close();
       throw fault;
+    }
+  }
+
+  /** Tells whether a file is packed, so that its content is complete and all there will be. */
+  public static boolean isPacked(Path file, OpenFiles files) throws IOException {
+    try (InputStream stored = files.read(file)) {
+      return stored.read() == MAGIC_FIRST && stored.read() == MAGIC_SECOND;
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** That the shipped catalogues measure what they owe. */
-class ShippedCataloguesTest {
+class CoverageTest {
 
   /** The lines of the specification, and the last letter of what each of them lists. */
   private static final Map<Integer, Character> LINES =
