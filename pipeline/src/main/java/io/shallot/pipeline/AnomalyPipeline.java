@@ -116,6 +116,21 @@ public final class AnomalyPipeline implements AutoCloseable {
     correlate(told);
   }
 
+  /**
+   * Tells the pipeline that its source has been silent for so long since its last event or the last
+   * call: time passes as if events without content had come, so that windows are closed.
+   *
+   * @throws IllegalStateException if the pipeline is closed
+   * @throws UncheckedIOException if a sink fails
+   */
+  public void idle(Duration silence) {
+    requireOpen();
+    long reached = clock.idle(silence);
+    if (reached != EventClock.UNSET) {
+      advance(new Watermark(reached));
+    }
+  }
+
   /** Returns what has been done so far, in numbers. */
   public PipelineSummary summary() {
     SortedMap<String, Long> counters = new TreeMap<>();

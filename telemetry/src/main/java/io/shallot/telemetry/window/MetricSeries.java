@@ -1,16 +1,11 @@
 package io.shallot.telemetry.window;
 
-import io.shallot.api.Metric;
-import io.shallot.api.Point;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.telemetry.catalogue.MetricDefinition;
-import io.shallot.telemetry.catalogue.Missing;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.datasketches.hll.HllSketch;
@@ -24,24 +19,20 @@ final class MetricSeries {
 
   private static final int LG_REGISTERS = 12;
 
-  /** A series that fell asleep at the close of a pane. */
-  private record Sleeper(Series series, long since) {}
-
   private final MetricDefinition definition;
   private final Meter meter;
   private final Spans spans;
-  private final Metric[] metrics;
   private final Patience patience;
   private final Group group;
   private final int position;
   private final Competition competition;
   private final Backfill backfill;
+  private final WindowValues values;
   private final long idleMillis;
 
   // Live series in the order of keys, the one of all others among them.
   private final LiveSeries live = new LiveSeries();
-  private final Deque<Sleeper> asleep = new ArrayDeque<>();
-  private int sleeping;
+  private final Sleepers sleepers;
   // Null until somebody was turned away.
   private @Nullable Series other;
   private @Nullable HllSketch turnedAway;
@@ -55,12 +46,13 @@ final class MetricSeries {
     this.definition = definition;
     this.meter = meter;
     this.spans = Spans.of(definition);
-    this.metrics = definition.windows().stream().map(definition::metricOf).toArray(Metric[]::new);
     this.patience = patience;
     this.group = group;
     this.position = group.add(this);
     this.competition = new Competition(definition.keep(), position);
     this.backfill = new Backfill(spans, patience);
+    this.values = new WindowValues(definition, spans, backfill);
+    this.sleepers = new Sleepers(definition.budget());
     this.idleMillis = Math.max(patience.idleMillis(), spans.longest());
   }
 
@@ -148,7 +140,7 @@ final class MetricSeries {
    */
   void close(long end, long lastStart, Consumer<? super Sample> out) {
     long start = end - group.paneMillis();
-    wake(start);
+    forgetSleepers(start);
     Pane pane = group.closing();
     if (pane != null) {
       take(start, pane);
@@ -157,7 +149,7 @@ final class MetricSeries {
     for (int window = 0; window < spans.windows(); window++) {
       long step = end - spans.step(window);
       if (Math.floorMod(end, spans.step(window)) == 0 && step <= lastStart) {
-        give(window, start, end, out);
+        values.give(live, window, start, end, out);
       }
     }
   }
@@ -223,10 +215,7 @@ final class MetricSeries {
     for (Competition.Newcomer newcomer : newcomers) {
       Row row = newcomer.row();
       Series series = series(group.member(row));
-      if (series.asleep != Series.NEVER) {
-        series.asleep = Series.NEVER;
-        sleeping--;
-      }
+      sleepers.wake(series);
       enter(series, start);
       admitted.add(series);
       take(series, start, row.cells[position], row.records[position]);
@@ -317,9 +306,7 @@ final class MetricSeries {
         series.live = false;
         retired++;
         if (!series.isShared()) {
-          series.asleep = start;
-          asleep.add(new Sleeper(series, start));
-          sleeping++;
+          sleepers.add(series, start);
         }
       }
     }
@@ -329,72 +316,18 @@ final class MetricSeries {
   }
 
   /** Forgets series that slept long enough, or are too many. */
-  private void wake(long start) {
-    long kept = start - Math.max(patience.backfillMillis(), meter.memoryMillis());
-    for (Sleeper oldest = asleep.peek(); oldest != null; oldest = asleep.peek()) {
-      boolean stale = oldest.series().asleep != oldest.since();
-      if (!stale && oldest.since() > kept && sleeping <= definition.budget()) {
-        return;
-      }
-      asleep.remove();
-      if (!stale) {
-        if (oldest.since() > kept) {
-          forgotten++;
-          // Its past would be given a second time if it came back.
-          backfill.turnedAway(oldest.since());
-        }
-        sleeping--;
-        drop(oldest.series());
-      }
-    }
-  }
-
-  private void give(int window, long start, long end, Consumer<? super Sample> out) {
-    long step = spans.step(window);
-    long from = end - spans.length(window);
-    long idle = definition.by().isEmpty() ? Long.MAX_VALUE : backfill.idle(window);
-    Point nothing = nothing(end - step);
-    for (int i = 0; i < live.size(); i++) {
-      Series series = live.get(i);
-      if (start - series.lastRecord > idle) {
-        continue;
-      }
-      if (series.past != null) {
-        givePast(series, window, end - step, out);
-      }
-      double value = Double.NaN;
-      boolean known = series.unknown < from;
-      if (known && series.lastRecord >= from) {
-        value = series.fold.value(window, end);
-      }
-      if (!Double.isNaN(value)) {
-        out.accept(new Sample(metrics[window], series.keys[window], Point.at(end - step, value)));
-      } else if (definition.missing() != Missing.SKIP) {
-        Point point = known ? nothing : Point.at(end - step, Double.NaN);
-        out.accept(new Sample(metrics[window], series.keys[window], point));
-      }
-    }
-  }
-
-  private void givePast(Series series, int window, long step, Consumer<? super Sample> out) {
-    long[] past = series.past;
-    if (past == null || past[window] == Series.NEVER) {
-      return;
-    }
-    if (definition.missing() != Missing.SKIP) {
-      for (long at = past[window]; at < step; at += spans.step(window)) {
-        out.accept(new Sample(metrics[window], series.keys[window], nothing(at)));
-      }
-    }
-    past[window] = Series.NEVER;
-    if (Arrays.stream(past).allMatch(at -> at == Series.NEVER)) {
-      series.past = null;
-    }
-  }
-
-  /** Returns the point of a window without records. */
-  private Point nothing(long time) {
-    return Point.at(time, definition.missing() == Missing.ZERO ? 0 : Double.NaN);
+  private void forgetSleepers(long start) {
+    long past = start - Math.max(patience.backfillMillis(), meter.memoryMillis());
+    sleepers.forget(
+        past,
+        series -> {
+          if (series.asleep > past) {
+            forgotten++;
+            // Its past would be given a second time if it came back.
+            backfill.turnedAway(series.asleep);
+          }
+          drop(series);
+        });
   }
 
   private Series series(Member member) {
@@ -407,9 +340,9 @@ final class MetricSeries {
   }
 
   private Series newSeries(Member member) {
-    SeriesKey[] keys = new SeriesKey[metrics.length];
+    SeriesKey[] keys = new SeriesKey[spans.windows()];
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = new SeriesKey(metrics[i].name(), member.entities);
+      keys[i] = new SeriesKey(values.name(i), member.entities);
     }
     return new Series(member, meter.fold(), keys);
   }
