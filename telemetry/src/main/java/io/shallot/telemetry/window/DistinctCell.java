@@ -54,6 +54,7 @@ final class DistinctCell extends ValueCell {
 
   /** Notes of each value that it came at a time, no earlier than noted before. */
   void noteIn(HashMap64 latest, long time) {
+    latest.makeRoom(latest.size() + hashes.size());
     hashes.forEach(hash -> latest.raise(hash, (double) time));
   }
 
@@ -61,6 +62,9 @@ final class DistinctCell extends ValueCell {
   void merge(Cell other) {
     DistinctCell that = (DistinctCell) other;
     if (that.sketch == null) {
+      if (sketch == null) {
+        hashes.makeRoom(Math.min(EXACT, hashes.size() + that.hashes.size()));
+      }
       that.hashes.forEach(this::add);
       return;
     }

@@ -8,6 +8,7 @@ import io.shallot.telemetry.feature.SeenValues;
 import io.shallot.telemetry.feature.ValueSet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,26 @@ final class FeatureMeters {
     private final class RegularityFold extends Fold {
 
       private final StepCells<StartsCell> cells = new StepCells<>(spans, 1, StartsCell::new);
+      // Panes of the latest records, the oldest first: most pairs never have enough of them.
+      private final long[] latest = new long[BeaconScore.FEWEST];
+
+      private RegularityFold() {
+        Arrays.fill(latest, Long.MIN_VALUE);
+      }
 
       @Override
       void take(long start, @Nullable Cell cell, long records) {
+        int added = (int) Math.min(latest.length, records);
+        System.arraycopy(latest, added, latest, 0, latest.length - added);
+        Arrays.fill(latest, latest.length - added, latest.length, start);
         cells.take(start, (StartsCell) present(cell));
       }
 
       @Override
       double value(int window, long end) {
+        if (latest[0] < end - spans.length(window)) {
+          return Double.NaN;
+        }
         List<ConnectionStarts> starts = new ArrayList<>();
         for (StartsCell cell : cells.over(window, end, 0)) {
           starts.add(cell.starts());

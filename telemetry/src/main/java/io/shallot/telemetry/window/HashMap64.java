@@ -70,15 +70,26 @@ final class HashMap64 {
       numbers[slot] = first;
       size++;
       if (size > slots.length / 2) {
-        grow();
+        resize(2 * slots.length);
         slot = find(slots, hash);
       }
     }
     return slot;
   }
 
-  private void grow() {
-    long[] more = new long[2 * slots.length];
+  /** Makes room for so many entries; see {@link HashSet64#makeRoom}. */
+  void makeRoom(int entries) {
+    int length = slots.length;
+    while (entries > length / 2) {
+      length *= 2;
+    }
+    if (length > slots.length) {
+      resize(length);
+    }
+  }
+
+  private void resize(int length) {
+    long[] more = new long[length];
     double[] moreNumbers = new double[more.length];
     for (int i = 0; i < slots.length; i++) {
       if (slots[i] != 0) {

@@ -22,11 +22,29 @@ final class HashSet64 {
     }
     size++;
     if (size > slots.length / 2) {
-      long[] twice = new long[2 * slots.length];
-      forEach(each -> insert(twice, each));
-      slots = twice;
+      resize(2 * slots.length);
     }
     return true;
+  }
+
+  /**
+   * Makes room for so many hashes. Without it the hashes of a larger table, which come in the order
+   * of its slots, would all fall into one part of a smaller one.
+   */
+  void makeRoom(int hashes) {
+    int length = slots.length;
+    while (hashes > length / 2) {
+      length *= 2;
+    }
+    if (length > slots.length) {
+      resize(length);
+    }
+  }
+
+  private void resize(int length) {
+    long[] more = new long[length];
+    forEach(each -> insert(more, each));
+    slots = more;
   }
 
   /** Visits the hashes in an order that means nothing. */

@@ -49,6 +49,7 @@ final class LatestCell extends ValueCell {
       largest = new HashMap64();
       all.forEach(this::add);
     }
+    largest.makeRoom(largest.size() + that.largest.size());
     that.largest.forEach(this::add);
   }
 
