@@ -232,6 +232,19 @@ class AnomalyPipelineTest {
     assertThat(pipeline.summary().series()).isEqualTo(3);
   }
 
+  /** A quiet network closes what is open too; how long it was quiet, the host says. */
+  @Test
+  void idle_silentSource_timePasses() {
+    AnomalyPipeline pipeline = builder(LOAD).expiry(Duration.ofMinutes(10)).build();
+    feed(pipeline, "0", "0", "0");
+
+    pipeline.idle(Duration.ofMinutes(6));
+    assertThat(pipeline.summary().counter("registry.expired")).isZero();
+    pipeline.idle(Duration.ofMinutes(6));
+
+    assertThat(pipeline.summary().counter("registry.expired")).isEqualTo(1);
+  }
+
   @Test
   void accept_moreSeriesThanAllowed_letsTheLeastRecentlyUsedGo() {
     AnomalyPipeline pipeline = builder(LOAD).maxSeries(2).build();

@@ -33,6 +33,8 @@ final class MetricSeries {
   // Live series in the order of keys, the one of all others among them.
   private final LiveSeries live = new LiveSeries();
   private final Sleepers sleepers;
+  // Scratch: those of the pane being closed.
+  private final List<Competition.Newcomer> newcomers = new ArrayList<>();
   // Null until somebody was turned away.
   private @Nullable Series other;
   private @Nullable HllSketch turnedAway;
@@ -155,7 +157,7 @@ final class MetricSeries {
   }
 
   private void take(long start, Pane pane) {
-    List<Competition.Newcomer> newcomers = new ArrayList<>();
+    newcomers.clear();
     for (Row row : group.rows()) {
       if (row.records[position] > 0) {
         Series series = row.member == null ? null : row.member.series[position];
@@ -182,6 +184,7 @@ final class MetricSeries {
       forgetUnknown(start, pane);
     }
     takeShared(start, pane);
+    newcomers.clear();
   }
 
   private void take(Series series, long start, @Nullable Cell cell, long records) {
