@@ -82,6 +82,15 @@ final class TelemetryCommand implements Callable<Integer> {
   private long lines = 1_000_000;
 
   @Option(
+      names = "--density",
+      paramLabel = "N",
+      description =
+          "How often each record is written at its time, as on a network that is so much busier;"
+              + " ${DEFAULT-VALUE} unless given.",
+      defaultValue = "1")
+  private int density = 1;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       description =
@@ -108,10 +117,12 @@ final class TelemetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (lines < 1 || rounds < 1 || entities < 0) {
+    if (lines < 1 || rounds < 1 || density < 1 || entities < 0) {
       throw new IllegalArgumentException(
-          "--lines and --rounds must be at least 1 and --entities at least 0, but were "
+          "--lines, --density and --rounds must be at least 1 and --entities at least 0, but were "
               + lines
+              + ", "
+              + density
               + ", "
               + rounds
               + " and "
@@ -145,7 +156,7 @@ final class TelemetryCommand implements Callable<Integer> {
     try {
       RepeatedLogs repeated = records(folder.resolve("made"));
       Path written = folder.resolve("lines");
-      long records = repeated.write(written, lines, format.equals("json"));
+      long records = repeated.write(written, lines, density, format.equals("json"));
       List<Round> parsed = new ArrayList<>();
       List<Round> whole = new ArrayList<>();
       for (int round = 0; round <= rounds; round++) {
@@ -259,6 +270,7 @@ final class TelemetryCommand implements Callable<Integer> {
             .text("type", repeated.type())
             .text("format", format)
             .count("lines", records)
+            .count("density", density)
             .count("metrics", measured.definitions().size())
             .measure("parse_lines_per_second", parse.median())
             .measure("lines_per_second", all.median())

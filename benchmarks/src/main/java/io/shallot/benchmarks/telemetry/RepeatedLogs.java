@@ -101,10 +101,11 @@ public final class RepeatedLogs {
    *
    * @param folder where; it is made
    * @param lines how many records to write in all, at least
+   * @param density how often each record is written at its time, as on a busier network; at least 1
    * @param json as JSON lines instead of TSV
    * @return how many were written
    */
-  public long write(Path folder, long lines, boolean json) throws IOException {
+  public long write(Path folder, long lines, int density, boolean json) throws IOException {
     Files.createDirectories(folder);
     long written = 0;
     for (int copy = 0; written < lines; copy++) {
@@ -115,11 +116,14 @@ public final class RepeatedLogs {
           out.write('\n');
         }
         for (String[] record : records) {
-          out.write(line(record, copy, json));
-          out.write('\n');
+          String line = line(record, copy, json);
+          for (int i = 0; i < density; i++) {
+            out.write(line);
+            out.write('\n');
+          }
         }
       }
-      written += records.size();
+      written += (long) records.size() * density;
     }
     return written;
   }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Group {
 
+  /** So long after the last record of all, series about the site pause: a week. */
+  private static final long SILENCE_MILLIS = 7 * 86_400_000L;
+
   private final List<Role> roles;
   private final long paneMillis;
   private final List<MetricSeries> metrics = new ArrayList<>();
@@ -23,6 +26,8 @@ final class Group {
 
   // End of the last pane that was closed.
   private long closed = Long.MIN_VALUE;
+  // Start of the last closed pane, of any group, that had records.
+  private long latestRecords = Long.MIN_VALUE / 2;
   private boolean isClosing;
   // The pane being closed, null if it has no records, and its rows.
   private @Nullable Pane closing;
@@ -78,7 +83,7 @@ final class Group {
   }
 
   private long nextEnd() {
-    if (closed != Long.MIN_VALUE) {
+    if (closed != Long.MIN_VALUE && !isPaused()) {
       for (MetricSeries series : metrics) {
         if (series.live() > 0) {
           return closed + paneMillis;
@@ -86,6 +91,16 @@ final class Group {
       }
     }
     return open.isEmpty() ? Long.MAX_VALUE : open.firstKey() + paneMillis;
+  }
+
+  /** Tells whether nothing has come for so long that series about the site give no more values. */
+  private boolean isPaused() {
+    return roles.isEmpty() && closed - latestRecords > SILENCE_MILLIS;
+  }
+
+  /** Notes the start of a pane, of any group, that is being closed and has records. */
+  void noteRecords(long start) {
+    latestRecords = start;
   }
 
   /** Lets the stream begin: what is closed next begins no earlier than a time. */

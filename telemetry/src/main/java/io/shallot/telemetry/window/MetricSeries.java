@@ -40,6 +40,8 @@ final class MetricSeries {
   private @Nullable HllSketch turnedAway;
 
   private long retired;
+  // No series has been silent for too long up to a pane that starts then.
+  private long nobodyBefore = Long.MIN_VALUE;
   private long displaced;
   private long forgotten;
   private long overBudget;
@@ -298,9 +300,10 @@ final class MetricSeries {
 
   /** Lets series sleep that were silent for too long. */
   private void retire(long start) {
-    if (definition.by().isEmpty()) {
+    if (definition.by().isEmpty() || start <= nobodyBefore) {
       return;
     }
+    long earliest = start;
     boolean any = false;
     for (int i = 0; i < live.size(); i++) {
       Series series = live.get(i);
@@ -311,8 +314,11 @@ final class MetricSeries {
         if (!series.isShared()) {
           sleepers.add(series, start);
         }
+      } else {
+        earliest = Math.min(earliest, series.lastRecord);
       }
     }
+    nobodyBefore = earliest + idleMillis;
     if (any) {
       live.sweep();
     }

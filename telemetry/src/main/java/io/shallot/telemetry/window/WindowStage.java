@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * windows already given, and never over a pane in which somebody had to be turned away, since then
  * it is not known. When nothing is live, empty windows are skipped, so a gap of a year costs
  * nothing. A metric without roles has one series, about the whole site, which is live from the
- * first window of the stream to its end.
+ * first window of the stream to its end; only when no metric has had a record for a week does it
+ * pause until the next one comes.
  *
  * <p>A metric keeps at most its budget of series live. If more newcomers arrive in one pane (the
  * largest step that all its windows share) than there is room for, the strongest get in, by {@link
@@ -301,6 +302,16 @@ public final class WindowStage implements Stage<Event, Sample> {
     for (Group group : groups) {
       if (group.nextEnd(last) == end) {
         group.close(end);
+      }
+    }
+    long latest = NONE;
+    for (Group group : groups) {
+      Pane pane = group.closing();
+      latest = pane == null ? latest : pane.start();
+    }
+    if (latest != NONE) {
+      for (Group group : groups) {
+        group.noteRecords(latest);
       }
     }
     for (MetricSeries series : metrics) {
