@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>To add a measure: extend this class, {@link Cell} and {@link Fold}, and name it in {@link
  * Meters}. Per record the stage calls {@link Cell#add} of the series' cell in the pane of that
  * time. When a pane closes it calls, for each definition, {@link Fold#take} for the series with
- * records in the order of keys, then {@link #learn} where {@link #learns()}, then {@link
+ * records, in no particular order, then {@link #learn} where {@link #learns()}, then {@link
  * Fold#value} for every window that ends there. A {@link Ring} of numbers and a {@link CellsFold}
  * do for most measures what several windows need; {@link NumbersMeter} is the shortest way to the
  * former.

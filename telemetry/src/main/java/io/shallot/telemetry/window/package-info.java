@@ -17,9 +17,10 @@
  * zeros, not nothing: silence is a value that a detector must see. A host seen for the first time
  * gets a short past of zeros, so that a detector is not blind to a newcomer.
  *
- * <p>Threading: a stage belongs to one thread. Cost: an event costs a filter and a look-up for each
- * metric of its log, a window a value for each live series; memory is bounded by series budgets and
- * by the windows that lateness keeps open, see {@link io.shallot.telemetry.window.WindowStage}.
+ * <p>Threading: a stage belongs to one thread. Cost: an event costs a test of each different plain
+ * condition of its log, a look-up for each different set of roles and an addition for each metric
+ * that takes it; a window costs a value for each live series. Memory is bounded by series budgets
+ * and by the panes that lateness keeps open, see {@link io.shallot.telemetry.window.WindowStage}.
  */
 @NullMarked
 package io.shallot.telemetry.window;
