@@ -135,6 +135,18 @@ class WindowValuesTest {
     assertThat(run.texts()).startsWith("count{source=a}@0=1.0", "dns{}@0=0.0");
   }
 
+  /** One record of another year, as logs of rotated sensors hold them, must not cost a year. */
+  @Test
+  void site_silenceOfAYear_pausesAfterAWeek() {
+    Run run = run(MetricDefinition.of(Metric.of("site"), "conn").windows(Traffic.every(60, 60)));
+    long year = 365L * 86_400;
+
+    run.accept(Traffic.conn(0, "a"), Traffic.conn(year, "a")).end();
+
+    assertThat(run.texts()).hasSize(1 + 7 * 24 + 1);
+    assertThat(run.texts()).startsWith("site{}@0=1.0").endsWith("site{}@" + year + "=1.0");
+  }
+
   /** A longer window gives values until it is empty, though the shorter ones are silent. */
   @Test
   void idle_longerWindow_endsWhenItIsEmpty() {
