@@ -318,7 +318,8 @@ final class MetricSeries {
         earliest = Math.min(earliest, series.lastRecord);
       }
     }
-    nobodyBefore = earliest + idleMillis;
+    // A second look at the same pane finds nobody either.
+    nobodyBefore = Math.max(start, earliest + idleMillis);
     if (any) {
       live.sweep();
     }
