@@ -1,7 +1,5 @@
 package io.shallot.console;
 
-import io.shallot.console.report.SafeText;
-import io.shallot.telemetry.LogFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,8 +27,6 @@ import picocli.CommandLine.Parameters;
       "  shallot detect /var/log/zeek/2025-03-12 --out monday",
     })
 final class DetectCommand implements Callable<Integer> {
-
-  private static final int MOST_FAULTS = 10;
 
   private final Terminal terminal;
 
@@ -86,13 +82,6 @@ final class DetectCommand implements Callable<Integer> {
     if (summary.logs().events() == 0 && summary.logs().skippedLines() > 0) {
       terminal.err().println("shallot: nothing was judged: no line is of a log that is read here");
     }
-    List<LogFault> faults = summary.logs().faults();
-    for (LogFault fault : faults.stream().limit(MOST_FAULTS).toList()) {
-      terminal.err().println(SafeText.oneLine(fault.toString()));
-    }
-    long more = summary.logs().malformedLines() - Math.min(MOST_FAULTS, faults.size());
-    if (more > 0) {
-      terminal.err().println("... and " + more + " more malformed lines");
-    }
+    LogInput.tellFaults(summary.logs(), terminal.err());
   }
 }

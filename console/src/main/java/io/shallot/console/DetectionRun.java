@@ -7,12 +7,10 @@ import io.shallot.console.report.ReportPage;
 import io.shallot.console.report.TopIncidents;
 import io.shallot.pipeline.AnomalyPipeline;
 import io.shallot.pipeline.json.JsonLines;
-import io.shallot.telemetry.LogCounts;
 import io.shallot.telemetry.LogSource;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.window.WindowStage;
 import java.io.BufferedWriter;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -80,7 +78,7 @@ final class DetectionRun {
     long begun = System.nanoTime();
     prepare();
     progress.phase("looking at the files");
-    try (LogSource logs = open();
+    try (LogSource logs = LogInput.open(paths);
         StagedFile anomalyFile = new StagedFile(directory.resolve(ANOMALIES));
         StagedFile incidentFile = new StagedFile(directory.resolve(INCIDENTS));
         StagedFile report = new StagedFile(directory.resolve(REPORT))) {
@@ -105,7 +103,7 @@ final class DetectionRun {
       } finally {
         progress.done();
       }
-      checkReadable(logs);
+      LogInput.checkReadable(logs.counts());
       double seconds = (double) (System.nanoTime() - begun) / 1e9;
       RunSummary summary = new RunSummary(logs.counts(), pipeline.summary(), seconds);
       try (Writer out = writer(report)) {
@@ -137,23 +135,6 @@ final class DetectionRun {
       }
     }
     ResultDirectory.make(directory);
-  }
-
-  private LogSource open() throws IOException {
-    try {
-      return LogSource.open(paths);
-    } catch (FileNotFoundException missing) {
-      throw new BadInputException(String.valueOf(missing.getMessage()));
-    }
-  }
-
-  private static void checkReadable(LogSource logs) {
-    LogCounts counts = logs.counts();
-    if (counts.events() == 0 && counts.malformedLines() > 0) {
-      String first = counts.faults().isEmpty() ? "" : "; first " + counts.faults().get(0);
-      throw new BadInputException(
-          "not one event could be read, " + counts.malformedLines() + " malformed" + first);
-    }
   }
 
   private static Writer writer(StagedFile file) throws IOException {

@@ -1,14 +1,11 @@
 package io.shallot.console;
 
 import io.shallot.console.report.Figures;
-import io.shallot.console.report.SafeText;
 import io.shallot.telemetry.LogCounts;
-import io.shallot.telemetry.LogFault;
 import io.shallot.telemetry.LogSource;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.catalogue.MetricDefinition;
 import io.shallot.telemetry.window.WindowStage;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -47,7 +44,6 @@ import picocli.CommandLine.Parameters;
 final class MetricsCommand implements Callable<Integer> {
 
   private static final String STANDARD = "-";
-  private static final int MOST_FAULTS = 10;
 
   private final Terminal terminal;
 
@@ -119,13 +115,13 @@ final class MetricsCommand implements Callable<Integer> {
   }
 
   private void write(MetricCatalogue measured, OutputStream to) throws IOException {
-    try (LogSource logs = open();
+    try (LogSource logs = LogInput.open(paths);
         MetricRows rows = wide ? MetricRows.ofSteps(to, measured) : MetricRows.ofValues(to)) {
       MetricsRun run =
           new MetricsRun(
               logs, WindowStage.of(measured), Duration.ofMinutes(lateness), rows::accept);
       run.run(new Progress(terminal, progress));
-      checkReadable(run.counts());
+      LogInput.checkReadable(run.counts());
       tell(run, measured, rows);
     }
   }
@@ -155,29 +151,11 @@ final class MetricsCommand implements Callable<Integer> {
         : name.equals(pattern);
   }
 
-  private LogSource open() throws IOException {
-    try {
-      return LogSource.open(paths);
-    } catch (FileNotFoundException missing) {
-      throw new BadInputException(String.valueOf(missing.getMessage()));
-    }
-  }
-
-  private static void checkReadable(LogCounts counts) {
-    if (counts.events() == 0 && counts.malformedLines() > 0) {
-      String first = counts.faults().isEmpty() ? "" : "; first " + counts.faults().get(0);
-      throw new BadInputException(
-          "not one event could be read, " + counts.malformedLines() + " malformed" + first);
-    }
-  }
-
   /** Says what was done and what was not; on standard error if the rows go to the output. */
   private void tell(MetricsRun run, MetricCatalogue measured, MetricRows rows) {
     LogCounts logs = run.counts();
     PrintWriter text = out.equals(STANDARD) ? terminal.err() : terminal.out();
-    for (LogFault fault : logs.faults().stream().limit(MOST_FAULTS).toList()) {
-      terminal.err().println(SafeText.oneLine(fault.toString()));
-    }
+    LogInput.tellFaults(logs, terminal.err());
     text.println(
         Figures.count(logs.lines())
             + " lines: "

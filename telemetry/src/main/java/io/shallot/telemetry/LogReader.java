@@ -39,7 +39,7 @@ final class LogReader implements Closeable {
   private final Tally tally;
   private final long maxJumpMillis;
   private final long lineLimit;
-  private final Fate fate = new Fate();
+  private final CountedFate fate;
 
   // Null if the file could not be opened, and lines after its end.
   private @Nullable Records lines;
@@ -61,6 +61,7 @@ final class LogReader implements Closeable {
   LogReader(LogFile file, ReadContext context, Tally tally, IntConsumer consumed, long lineLimit) {
     this.file = file;
     this.tally = tally;
+    this.fate = new CountedFate(tally, file::name, this::lineNumber);
     this.maxJumpMillis = context.options().maxTimeJump().toMillis();
     this.lineLimit = lineLimit;
     tally.file();
@@ -211,23 +212,7 @@ final class LogReader implements Closeable {
     }
   }
 
-  /** Counts the lines of this file that are no events. */
-  private final class Fate implements LineFate {
-
-    @Override
-    public void header() {
-      tally.header();
-    }
-
-    @Override
-    public void skipped(String type) {
-      tally.skipped(type);
-    }
-
-    @Override
-    public void malformed(String field, String rule, String value) {
-      long line = lines == null ? 0 : lines.number();
-      tally.malformed(new LogFault(file.name(), line, field, rule, value));
-    }
+  private long lineNumber() {
+    return lines == null ? 0 : lines.number();
   }
 }

@@ -2,7 +2,6 @@ package io.shallot.telemetry;
 
 import io.shallot.api.Event;
 import io.shallot.telemetry.format.EventMaker;
-import io.shallot.telemetry.format.LineFate;
 import io.shallot.telemetry.format.LineParser;
 import io.shallot.telemetry.format.LogFormat;
 import io.shallot.telemetry.format.SchemaCache;
@@ -21,14 +20,13 @@ import java.util.function.Consumer;
  */
 public final class RecordReader {
 
-  private final String name;
   private final LineParser parser;
   private final Tally tally = new Tally();
-  private final Fate fate = new Fate();
+  private final CountedFate fate;
   private long number;
 
   private RecordReader(LogFormat format, String name, ReadOptions options) {
-    this.name = name;
+    this.fate = new CountedFate(tally, () -> name, () -> number);
     this.parser = format.parser(new EventMaker(name, options::wants, new SchemaCache()));
     tally.file();
   }
@@ -62,24 +60,5 @@ public final class RecordReader {
   /** Returns what became of every record. */
   public LogCounts counts() {
     return tally.snapshot();
-  }
-
-  /** Counts the records that are no events. */
-  private final class Fate implements LineFate {
-
-    @Override
-    public void header() {
-      tally.header();
-    }
-
-    @Override
-    public void skipped(String type) {
-      tally.skipped(type);
-    }
-
-    @Override
-    public void malformed(String field, String rule, String value) {
-      tally.malformed(new LogFault(name, number, field, rule, value));
-    }
   }
 }

@@ -7,7 +7,6 @@ import io.shallot.telemetry.file.LogBytes;
 import io.shallot.telemetry.file.Records;
 import io.shallot.telemetry.format.Certainty;
 import io.shallot.telemetry.format.FirstBytes;
-import io.shallot.telemetry.format.LineFate;
 import io.shallot.telemetry.format.LineParser;
 import io.shallot.telemetry.format.LogFormat;
 import io.shallot.telemetry.format.LogFormats;
@@ -31,7 +30,7 @@ final class Tail implements Closeable {
   private final ReadContext context;
   private final Tally tally;
   private final long maxJumpMillis;
-  private final Fate fate = new Fate();
+  private final CountedFate fate;
   private LogFile file;
   // Events up to here were given before a restart.
   private final long resumeAt;
@@ -58,6 +57,7 @@ final class Tail implements Closeable {
     this.file = file;
     this.context = context;
     this.tally = tally;
+    this.fate = new CountedFate(tally, () -> this.file.name(), this::lineNumber);
     this.resumeAt = resumeAt;
     this.givenTo = resumeAt;
     this.maxJumpMillis = context.options().maxTimeJump().toMillis();
@@ -307,23 +307,7 @@ final class Tail implements Closeable {
     records = null;
   }
 
-  /** Counts the lines that are no events. */
-  private final class Fate implements LineFate {
-
-    @Override
-    public void header() {
-      tally.header();
-    }
-
-    @Override
-    public void skipped(String type) {
-      tally.skipped(type);
-    }
-
-    @Override
-    public void malformed(String field, String rule, String value) {
-      long line = records == null ? 0 : records.number();
-      tally.malformed(new LogFault(file.name(), line, field, rule, value));
-    }
+  private long lineNumber() {
+    return records == null ? 0 : records.number();
   }
 }
