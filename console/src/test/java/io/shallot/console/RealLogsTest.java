@@ -32,12 +32,7 @@ class RealLogsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "zeek/port-scan",
-        "zeek/wrccdc-2018/zeek-default",
-        "zeek/wrccdc-2018/zeek-json",
-        "suricata"
-      })
+      strings = {"zeek/port-scan", "zeek/wrccdc-2018/zeek-default", "zeek/wrccdc-2018/zeek-json"})
   void detect_soundText_countsEveryLine(String name) throws IOException {
     Path directory = SharedData.directory(name);
 
@@ -51,6 +46,15 @@ class RealLogsTest {
     } else {
       assertThat(detection.errors()).singleElement().asString().contains("nothing was judged");
     }
+  }
+
+  /** Each file is one JSON array over many lines, out of order: a record is what is counted. */
+  @Test
+  void detect_alertsInJsonArrays_countsEveryRecord() throws IOException {
+    Detection detection = Detection.of(out, SharedData.directory("suricata"));
+
+    assertThat(detection.number("events") + detection.fates().malformed()).isEqualTo(548);
+    assertThat(detection.fates().malformed()).isLessThan(20);
   }
 
   @Test
