@@ -280,6 +280,46 @@ class FormatsTest {
   }
 
   @Test
+  void poll_ecsOfWindows_isAWindowsEvent() throws IOException {
+    Event event =
+        only(
+            "winlogbeat.json",
+            """
+                {"@timestamp":"2024-03-01T12:00:00Z","event":{"dataset":"system.security","code":"4625"},\
+                "winlog":{"event_id":4625,"channel":"Security","computer_name":"dc1.example.org",\
+                "event_data":{"TargetUserName":"admin","LogonType":"3"}},"ecs":{"version":"8.0.0"}}
+                """);
+
+    assertThat(event.type()).isEqualTo("windows");
+    assertThat(event.fields())
+        .containsEntry("event_id", "4625")
+        .containsEntry("channel", "Security")
+        .containsEntry("computer", "dc1.example.org")
+        .containsEntry("target_user", "admin")
+        .containsEntry("logon_type", "3");
+  }
+
+  @Test
+  void poll_ecsOfAFirewall_isAFirewallRecord() throws IOException {
+    Event event =
+        only(
+            "pfsense.json",
+            """
+                {"@timestamp":"2024-03-01T12:00:00Z","event":{"dataset":"pfsense.log","action":"block"},\
+                "source":{"ip":"198.51.100.7","port":50000},"destination":{"ip":"192.0.2.1","port":22},\
+                "network":{"transport":"tcp"},"rule":{"name":"no ssh"},"ecs":{"version":"8.0.0"}}
+                """);
+
+    assertThat(event.type()).isEqualTo("firewall");
+    assertThat(event.fields())
+        .containsEntry("action", "block")
+        .containsEntry("policy", "no ssh")
+        .containsEntry("id.orig_h", "198.51.100.7")
+        .containsEntry("id.resp_p", "22")
+        .containsEntry("proto", "tcp");
+  }
+
+  @Test
   void poll_ecsThatKeptTheOriginal_isTheOriginal() throws IOException {
     folder.write(
         "export.ndjson",

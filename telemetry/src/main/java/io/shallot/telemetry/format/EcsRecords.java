@@ -2,6 +2,7 @@ package io.shallot.telemetry.format;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Records in the Elastic Common Schema under Zeek's types and names: as Elastic Agent and Filebeat
@@ -135,6 +136,37 @@ final class EcsRecords {
       category = rule.category
       severity = event.severity
       action = rule.action
+      firewall: action = event.action rule.action firewall.action
+      policy = rule.name rule.id firewall.policy
+      rule = rule.id rule.uuid
+      interface = observer.ingress.interface.name interface.name
+      device = observer.name observer.hostname
+      direction = network.direction
+      bytes = network.bytes
+      packets = network.packets
+      reason = event.reason
+      windows: event_id = winlog.event_id event.code
+      computer = winlog.computer_name host.name host.hostname
+      channel = winlog.channel
+      provider = winlog.provider_name event.provider
+      level = log.level winlog.level
+      task = winlog.task
+      opcode = winlog.opcode
+      user = user.name winlog.user.name winlog.event_data.SubjectUserName
+      domain = user.domain winlog.user.domain winlog.event_data.SubjectDomainName
+      target_user = winlog.event_data.TargetUserName user.target.name
+      target_domain = winlog.event_data.TargetDomainName user.target.domain
+      logon_type = winlog.event_data.LogonType
+      logon_id = winlog.event_data.TargetLogonId winlog.logon.id
+      status = winlog.event_data.Status
+      process = process.executable process.name winlog.event_data.NewProcessName
+      parent_process = process.parent.executable winlog.event_data.ParentProcessName
+      command_line = process.command_line
+      service_name = winlog.event_data.ServiceName service.name
+      share_name = winlog.event_data.ShareName
+      object_name = winlog.event_data.ObjectName
+      workstation = winlog.event_data.WorkstationName
+      record_id = winlog.record_id
       """;
 
   private static final FieldNames NAMES = FieldNames.of(TABLE);
@@ -183,6 +215,24 @@ final class EcsRecords {
   private static final FieldNames EVE_NAMES = FieldNames.of(EVE_TABLE);
 
   private static final String EVE = "suricata.eve.";
+
+  /** Modules whose records are what a firewall let pass or dropped. */
+  private static final Set<String> FIREWALLS =
+      Set.of(
+          "iptables",
+          "pfsense",
+          "pfelk",
+          "opnsense",
+          "panw",
+          "cisco_asa",
+          "cisco_ftd",
+          "fortinet",
+          "fortinet_fortigate",
+          "checkpoint",
+          "sophos",
+          "juniper_srx",
+          "sonicwall_firewall");
+
   private static final Map<String, String> TYPES = Map.of("connection", "conn", "flow", "conn");
   private static final int NANOS_PER_MICRO = 1000;
 
@@ -212,7 +262,14 @@ final class EcsRecords {
     if (dataset.isEmpty()) {
       dataset = record.text("data_stream.dataset");
     }
+    if (record.has("winlog.event_id") || record.has("winlog.channel")) {
+      return "windows";
+    }
     int dot = dataset.indexOf('.');
+    String module = dot < 0 ? dataset : dataset.substring(0, dot);
+    if (FIREWALLS.contains(module) || dataset.endsWith("firewall")) {
+      return "firewall";
+    }
     boolean ours = dataset.startsWith("zeek.") || dataset.startsWith("suricata.");
     String name = ours ? dataset.substring(dot + 1) : dataset;
     return TYPES.getOrDefault(name, name).toLowerCase(Locale.ROOT);
