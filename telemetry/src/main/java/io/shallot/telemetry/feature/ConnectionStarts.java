@@ -61,6 +61,11 @@ public final class ConnectionStarts {
     return records;
   }
 
+  /** Tells whether there were more connections than are kept. */
+  public boolean isSample() {
+    return records > kept();
+  }
+
   /** Returns how many connections are kept. */
   int kept() {
     trim();

@@ -56,6 +56,12 @@ public final class ValueSet {
     return size == 0;
   }
 
+  /** Tells whether there were more values than are kept. */
+  public boolean isSample() {
+    tidy();
+    return sampled;
+  }
+
   /** Returns how many different values are kept. */
   public int size() {
     tidy();

@@ -22,4 +22,12 @@ abstract class Cell {
   double weight(long records) {
     return (double) records;
   }
+
+  /**
+   * Tells whether there was more than is kept, so that this is only a sample. Sketches whose error
+   * is stated, such as that of different values, are not meant.
+   */
+  boolean isSample() {
+    return false;
+  }
 }

@@ -67,4 +67,9 @@ final class LatestCell extends ValueCell {
   private boolean kept(long hash) {
     return Long.numberOfLeadingZeros(hash) >= zeros;
   }
+
+  @Override
+  boolean isSample() {
+    return zeros > 0;
+  }
 }

@@ -45,6 +45,7 @@ final class MetricSeries {
   private long displaced;
   private long forgotten;
   private long overBudget;
+  private long sampled;
 
   MetricSeries(MetricDefinition definition, Meter meter, Patience patience, Group group) {
     this.definition = definition;
@@ -106,6 +107,11 @@ final class MetricSeries {
 
   long overBudget() {
     return overBudget;
+  }
+
+  /** Returns how often a pane of a series held more than was kept of it. */
+  long sampled() {
+    return sampled;
   }
 
   /** Returns about how many different entities had records without a series of their own. */
@@ -192,6 +198,9 @@ final class MetricSeries {
   private void take(Series series, long start, @Nullable Cell cell, long records) {
     if (start - series.lastRecord > patience.idleMillis() && !definition.by().isEmpty()) {
       backfill.owe(series, start);
+    }
+    if (cell != null && cell.isSample()) {
+      sampled++;
     }
     series.take(start, cell, records);
   }

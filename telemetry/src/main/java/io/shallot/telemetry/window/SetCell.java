@@ -22,4 +22,9 @@ final class SetCell extends Cell {
   void merge(Cell other) {
     values.addAll(((SetCell) other).values);
   }
+
+  @Override
+  boolean isSample() {
+    return values.isSample();
+  }
 }

@@ -52,4 +52,9 @@ final class StartsCell extends Cell {
         Double.isNaN(bytes) && record.event().schema().indexOf(SIZE) != EventSchema.ABSENT;
     return silent ? 0 : bytes;
   }
+
+  @Override
+  boolean isSample() {
+    return starts.isSample();
+  }
 }

@@ -94,4 +94,9 @@ final class TextsCell extends Cell {
       texts.values().removeIf(text -> text.hash > largest);
     }
   }
+
+  @Override
+  boolean isSample() {
+    return largest < Long.MAX_VALUE;
+  }
 }

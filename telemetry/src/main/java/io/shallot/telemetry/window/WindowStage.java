@@ -59,7 +59,9 @@ import org.jspecify.annotations.Nullable;
  * who had no series of their own) and {@code over_budget_entities.METRIC} (how many different ones,
  * within some percent), {@code displaced} (series that gave way to stronger ones), {@code retired}
  * (series that fell silent), {@code forgotten} (retired series whose past was given up early, since
- * there were more than the budget).
+ * there were more than the budget), {@code sampled} with {@code sampled.METRIC} (panes of series in
+ * which there was more than is kept, so that a sample stands for it: over 256 texts for likeness,
+ * 1,024 values for sets, 64 connections for regularity, 1,024 things told of several times).
  *
  * <p>Memory: per metric at most its budget of live series and as many retired ones, some 200 bytes
  * each and 8 for each step of its windows, or the cells of these where a number is not enough; per
@@ -226,7 +228,7 @@ public final class WindowStage implements Stage<Event, Sample> {
     counters.put("late", late);
     counters.put("over_windows", overWindows);
     counters.put("records_without_entity", recordsWithoutEntity);
-    for (String total : List.of("over_budget", "retired", "displaced", "forgotten")) {
+    for (String total : List.of("over_budget", "retired", "displaced", "forgotten", "sampled")) {
       counters.put(total, 0L);
     }
     for (MetricSeries series : metrics) {
@@ -234,6 +236,10 @@ public final class WindowStage implements Stage<Event, Sample> {
         counters.put("over_budget." + series.name(), series.overBudget());
         counters.put("over_budget_entities." + series.name(), series.overBudgetEntities());
       }
+      if (series.sampled() > 0) {
+        counters.put("sampled." + series.name(), series.sampled());
+      }
+      counters.merge("sampled", series.sampled(), Long::sum);
       counters.merge("over_budget", series.overBudget(), Long::sum);
       counters.merge("retired", series.retired(), Long::sum);
       counters.merge("displaced", series.displaced(), Long::sum);

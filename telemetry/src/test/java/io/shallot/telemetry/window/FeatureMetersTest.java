@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The measures that look back further than a window, through the stage. */
@@ -80,6 +81,25 @@ class FeatureMetersTest {
 
   private static Map<Long, Double> values(Measure measure, Window window, Event... events) {
     return values("m", samples(List.of(events), definition("m", measure, window)));
+  }
+
+  /** What a pane cannot keep is not lost in silence. */
+  @ParameterizedTest
+  @CsvSource({"64, 0", "65, 1"})
+  void sampled_moreThanIsKept_isCounted(int connections, long sampled) {
+    WindowStage stage =
+        WindowStage.of(
+            MetricCatalogue.of(
+                List.of(
+                    definition("m", new Measure.Regularity(Measure.Regularity.Part.ALL), HOURLY))));
+
+    for (int i = 0; i < connections; i++) {
+      stage.accept(asked(0, "x"), sample -> {});
+    }
+    stage.advance(Watermark.END, sample -> {});
+
+    assertThat(stage.counters()).containsEntry("sampled", sampled);
+    assertThat(stage.counters().getOrDefault("sampled.m", 0L)).isEqualTo(sampled);
   }
 
   @Test
