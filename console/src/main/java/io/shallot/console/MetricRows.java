@@ -50,12 +50,15 @@ abstract sealed class MetricRows implements AutoCloseable {
   /** Takes a value. */
   abstract void accept(Sample sample);
 
+  /** Writes what is held back: nothing more will come. */
+  void finish() {}
+
   /** Returns how many rows were written, without the header. */
   final long rows() {
     return rows;
   }
 
-  /** Writes what is held back and leaves the stream open. */
+  /** Leaves the stream open. */
   @Override
   public void close() throws IOException {
     csv.close();
@@ -172,17 +175,16 @@ abstract sealed class MetricRows implements AutoCloseable {
       }
     }
 
+    @Override
+    void finish() {
+      flush();
+      begun = false;
+    }
+
     private void flush() {
       if (begun) {
         write(Arrays.asList(cells));
       }
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-      begun = false;
-      super.close();
     }
   }
 }

@@ -121,6 +121,7 @@ final class MetricsCommand implements Callable<Integer> {
           new MetricsRun(
               logs, WindowStage.of(measured), Duration.ofMinutes(lateness), rows::accept);
       run.run(new Progress(terminal, progress));
+      rows.finish();
       LogInput.checkReadable(run.counts());
       tell(run, measured, rows);
     }

@@ -81,6 +81,7 @@ class MetricsCommandTest {
     assertThat(lines.subList(1, lines.size()))
         .hasSizeGreaterThan(100)
         .allSatisfy(line -> assertThat(line.split(",", -1)).hasSameSizeAs(columns));
+    assertThat(run.out()).contains("101 metrics, " + (lines.size() - 1) + " rows");
   }
 
   @Test
