@@ -4,6 +4,7 @@ import io.shallot.api.Entity;
 import io.shallot.api.Incident;
 import io.shallot.console.report.Figures;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
+import io.shallot.telemetry.catalogue.Window;
 import io.shallot.telemetry.generate.GroundTruth;
 import io.shallot.telemetry.generate.PlantedAttack;
 import io.shallot.telemetry.generate.TrafficGenerator;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
 
   /** How far from a planted attack an incident may lie and still be found to be it. */
-  static final Duration SLACK = DetectionRun.WINDOW.plus(DetectionRun.LATENESS);
+  static final Duration SLACK = Window.STANDARD.length().plus(DetectionRun.LATENESS);
 
   private static final String INDENT = "  ";
 

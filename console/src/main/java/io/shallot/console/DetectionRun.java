@@ -9,6 +9,7 @@ import io.shallot.pipeline.AnomalyPipeline;
 import io.shallot.pipeline.json.JsonLines;
 import io.shallot.telemetry.LogSource;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
+import io.shallot.telemetry.catalogue.Window;
 import io.shallot.telemetry.window.WindowStage;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,9 +29,6 @@ import java.util.List;
  * <p>The files depend on the logs alone: not on the order of the paths, the clock or the place.
  */
 final class DetectionRun {
-
-  /** The length of a window; each point of a series stands for one. */
-  static final Duration WINDOW = Duration.ofMinutes(5);
 
   /** How far an event may lie behind the newest one and still count. */
   static final Duration LATENESS = Duration.ofMinutes(5);
@@ -107,7 +106,7 @@ final class DetectionRun {
       double seconds = (double) (System.nanoTime() - begun) / 1e9;
       RunSummary summary = new RunSummary(logs.counts(), pipeline.summary(), seconds);
       try (Writer out = writer(report)) {
-        new ReportPage(title, summary.figures(), top, WINDOW).writeTo(out);
+        new ReportPage(title, summary.figures(), top, longestStep()).writeTo(out);
       }
       anomalyFile.commit();
       incidentFile.commit();
@@ -119,6 +118,15 @@ final class DetectionRun {
   /** Returns the incidents of the report, most urgent first: all of them, or at most 200. */
   List<Incident> mostUrgent() {
     return top.mostUrgentFirst();
+  }
+
+  /** Returns the longest time from one value of a series to the next. */
+  private Duration longestStep() {
+    return catalogue.definitions().stream()
+        .flatMap(definition -> definition.windows().stream())
+        .map(Window::every)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** Makes the directory of results, which must not be read by the next run. */

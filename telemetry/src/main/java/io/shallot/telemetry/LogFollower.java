@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  *   while (running) {
  *     logs.poll(pipeline::accept);
  *     if (logs.idle()) {
- *       Thread.sleep(1000);
+ *       waitAMoment(); // in the host's own way
  *     }
  *   }
  * }

@@ -78,11 +78,6 @@ final class Tail implements Closeable {
     return window == null ? parkedAt : window.read();
   }
 
-  /** Tells whether nothing will come any more, not even if the file grows. */
-  boolean isDone() {
-    return done && pending.isEmpty();
-  }
-
   /** Makes the next event the head if there is one by now. */
   boolean hasHead() throws IOException {
     while (true) {

@@ -32,7 +32,7 @@ public final class ReportPage {
    * @param title what was examined
    * @param figures of the run, in the order in which they are shown
    * @param incidents closed ones
-   * @param window the length of time that each point of a series stands for
+   * @param window the length of time that a point of a series stands for, at most
    */
   public ReportPage(String title, List<Figure> figures, TopIncidents incidents, Duration window) {
     this.title = title;
@@ -64,7 +64,7 @@ public final class ReportPage {
     html.close().line();
     html.element(
         "footer",
-        "All times are UTC. A time of a value names the window of "
+        "All times are UTC. A time of a value names the window of at most "
             + Figures.duration(window)
             + " that begins then; a duration includes the whole of the last window. An expected"
             + " range is what the detector held for ordinary just before it"

@@ -81,9 +81,4 @@ public final class LogFormats {
   public static boolean isBinary(LogFormat format) {
     return format == NoFormat.BINARY;
   }
-
-  /** Tells whether a file of this format is no log that anybody reads. */
-  public static boolean isNone(LogFormat format) {
-    return format instanceof NoFormat;
-  }
 }

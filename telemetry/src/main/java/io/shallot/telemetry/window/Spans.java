@@ -97,11 +97,6 @@ final class Spans {
     return trackOf[window];
   }
 
-  /** Returns the length of a step of a track. */
-  long trackStep(int track) {
-    return trackSteps[track];
-  }
-
   /** Returns how many steps the longest window of a track has. */
   int places(int track) {
     return trackPlaces[track];
