@@ -1,10 +1,16 @@
-/** From anomalies to incidents. */
+/** From findings to incidents. */
 module io.shallot.correlation {
   exports io.shallot.correlation;
+  exports io.shallot.correlation.rule;
+  exports io.shallot.correlation.shared;
+  exports io.shallot.correlation.sigma;
+  exports io.shallot.correlation.surprise;
 
   requires transitive io.shallot.api;
+  requires org.snakeyaml.engine.v2;
+  requires re2j;
   requires static org.jspecify;
 
   provides io.shallot.api.CorrelatorProvider with
-      io.shallot.correlation.SharedEntityProvider;
+      io.shallot.correlation.shared.SharedEntityProvider;
 }

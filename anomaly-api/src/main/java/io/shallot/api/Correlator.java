@@ -4,7 +4,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Groups anomalies into incidents.
+ * Groups findings into incidents.
  *
  * <p>An anomaly may come twice, opened and then closed, with one id: the second replaces the first.
  * Each incident is given when it opens, when it grows and when it closes or is merged into another,
@@ -12,7 +12,7 @@ import java.io.IOException;
  *
  * <p>Memory is bounded; what had to be let go is counted and visible. One thread; no clock.
  */
-public interface Correlator extends Stage<Anomaly, Incident> {
+public interface Correlator extends Stage<Finding, Incident> {
 
   /**
    * Writes everything that decides later incidents.

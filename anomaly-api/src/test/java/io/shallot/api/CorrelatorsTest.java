@@ -103,7 +103,7 @@ class CorrelatorsTest {
     }
 
     @Override
-    public void accept(Anomaly anomaly, Consumer<? super Incident> out) {}
+    public void accept(Finding finding, Consumer<? super Incident> out) {}
 
     @Override
     public void advance(Watermark watermark, Consumer<? super Incident> out) {

@@ -51,7 +51,7 @@ class FindingsTest {
 
   private static Incident incident(
       int revision, double risk, Instant end, List<Entity> entities, List<Anomaly> evidence) {
-    return new Incident(
+    return Incident.ofAnomalies(
         "i",
         revision,
         Phase.OPENED,
@@ -62,6 +62,7 @@ class FindingsTest {
         entities,
         "story",
         evidence,
+        0,
         List.of(),
         List.of(),
         Optional.empty());

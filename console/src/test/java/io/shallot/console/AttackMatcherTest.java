@@ -99,7 +99,7 @@ class AttackMatcherTest {
             Explanation.NONE,
             at,
             List.of());
-    return new Incident(
+    return Incident.ofAnomalies(
         "i" + at,
         1,
         Phase.CLOSED,
@@ -110,6 +110,7 @@ class AttackMatcherTest {
         List.of(who),
         "story",
         List.of(anomaly),
+        0,
         List.of(),
         List.of(),
         Optional.empty());

@@ -9,6 +9,7 @@ import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Event;
 import io.shallot.api.EventClock;
+import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Phase;
 import io.shallot.api.Sample;
@@ -186,7 +187,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     if (running != null) {
       List<Incident> told = new ArrayList<>();
       try {
-        running.accept(anomaly, told::add);
+        running.accept(Finding.of(anomaly), told::add);
       } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
         stopCorrelating(failure);
       }

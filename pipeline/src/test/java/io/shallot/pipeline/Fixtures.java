@@ -10,6 +10,7 @@ import io.shallot.api.Direction;
 import io.shallot.api.Entity;
 import io.shallot.api.Event;
 import io.shallot.api.Explanation;
+import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Learning;
 import io.shallot.api.Metric;
@@ -282,10 +283,11 @@ final class Fixtures {
     }
 
     @Override
-    public void accept(Anomaly anomaly, Consumer<? super Incident> out) {
+    public void accept(Finding finding, Consumer<? super Incident> out) {
       if (failing) {
         throw new IllegalStateException("cannot correlate");
       }
+      Anomaly anomaly = finding.anomaly().orElseThrow();
       if (anomaly.phase() == Phase.OPENED) {
         waiting.add(anomaly);
       }
@@ -303,7 +305,7 @@ final class Fixtures {
 
   /** Returns an incident about one anomaly. */
   static Incident incident(Anomaly anomaly) {
-    return new Incident(
+    return Incident.ofAnomalies(
         "inc-1",
         1,
         Phase.OPENED,
@@ -314,6 +316,7 @@ final class Fixtures {
         anomaly.entities(),
         "a story",
         List.of(anomaly),
+        0,
         List.of("denial_of_service"),
         List.of("T1498"),
         Optional.empty());

@@ -7,6 +7,7 @@ import io.shallot.api.Anomaly;
 import io.shallot.api.Correlator;
 import io.shallot.api.CorrelatorProvider;
 import io.shallot.api.CorrelatorSpec;
+import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.Phase;
@@ -153,7 +154,8 @@ class BrokenCorrelatorTest {
     }
 
     @Override
-    public void accept(Anomaly anomaly, Consumer<? super Incident> out) {
+    public void accept(Finding finding, Consumer<? super Incident> out) {
+      Anomaly anomaly = finding.anomaly().orElseThrow();
       if (anomaly.phase() == Phase.OPENED) {
         open.put(indexOf(anomaly), anomaly);
         if (fault == Fault.STATIC_STATE) {
@@ -198,7 +200,7 @@ class BrokenCorrelatorTest {
 
     private Incident incident(Phase phase, int revision, List<Anomaly> evidence) {
       Anomaly last = evidence.get(evidence.size() - 1);
-      return new Incident(
+      return Incident.ofAnomalies(
           "incident-" + indexOf(last),
           revision,
           phase,
@@ -209,6 +211,7 @@ class BrokenCorrelatorTest {
           last.entities(),
           "unusual " + last.metric().title() + ", after " + closed + " others",
           evidence,
+          0,
           last.metric().categories(),
           last.metric().techniques(),
           Optional.empty());

@@ -56,7 +56,7 @@ final class CorrelatorRules {
 
   static void holdsEvidenceOnce(CorrelatorTrial trial) {
     for (Incident incident : wholeRun(trial)) {
-      List<Anomaly> evidence = incident.evidence();
+      List<Anomaly> evidence = incident.anomalies();
       assertThat(evidence)
           .extracting(Anomaly::id)
           .as(

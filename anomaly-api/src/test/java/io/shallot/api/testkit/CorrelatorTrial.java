@@ -5,6 +5,7 @@ import io.shallot.api.Correlator;
 import io.shallot.api.CorrelatorProvider;
 import io.shallot.api.CorrelatorSpec;
 import io.shallot.api.Correlators;
+import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Phase;
 import io.shallot.api.StateException;
@@ -47,10 +48,10 @@ record CorrelatorTrial(
     int index = step / STEPS_PER_ANOMALY;
     try {
       switch (step % STEPS_PER_ANOMALY) {
-        case 0 -> correlator.accept(opened(index), out);
+        case 0 -> correlator.accept(Finding.of(opened(index)), out);
         case 1 -> {
           if (index >= ANOMALIES_UNTIL_CLOSED) {
-            correlator.accept(closed(index - ANOMALIES_UNTIL_CLOSED), out);
+            correlator.accept(Finding.of(closed(index - ANOMALIES_UNTIL_CLOSED)), out);
           }
         }
         default -> correlator.advance(Watermark.at(opened(index).start().minus(LATENESS)), out);
@@ -97,7 +98,7 @@ record CorrelatorTrial(
         state -> {
           Correlator restored = read(state);
           return () -> {
-            restored.accept(opened(0), incident -> {});
+            restored.accept(Finding.of(opened(0)), incident -> {});
             restored.advance(Watermark.END, incident -> {});
           };
         });

@@ -70,7 +70,7 @@ final class IncidentSection {
   private void plots(Html html) throws IOException {
     // The strangest series tell most; the table below has all of them in order of time.
     List<Anomaly> plotted =
-        incident.evidence().stream()
+        incident.anomalies().stream()
             .filter(anomaly -> !anomaly.trace().isEmpty())
             .sorted(
                 Comparator.comparingDouble(Anomaly::pValue)
@@ -90,13 +90,13 @@ final class IncidentSection {
     }
     html.close().line();
     legend(html);
-    if (plotted.size() < incident.evidence().size()) {
+    if (plotted.size() < incident.anomalies().size()) {
       html.element(
           "p",
           "Plotted are the "
               + plotted.size()
               + " strangest of "
-              + incident.evidence().size()
+              + incident.anomalies().size()
               + " series.",
           "class",
           "note");
@@ -134,17 +134,17 @@ final class IncidentSection {
       html.element("th", column, "scope", "col");
     }
     html.close().close().line().open("tbody").line();
-    for (Anomaly anomaly : incident.evidence().stream().limit(MOST_ROWS).toList()) {
+    for (Anomaly anomaly : incident.anomalies().stream().limit(MOST_ROWS).toList()) {
       row(html, anomaly);
     }
     html.close().close().close().line();
-    if (incident.evidence().size() > MOST_ROWS) {
+    if (incident.anomalies().size() > MOST_ROWS) {
       html.element(
           "p",
           "Listed are the first "
               + MOST_ROWS
               + " of "
-              + incident.evidence().size()
+              + incident.anomalies().size()
               + " anomalies; incidents.jsonl has all of them.",
           "class",
           "note");

@@ -91,7 +91,7 @@ public final class SampleIncidents {
 
   static Incident incident(
       Severity severity, double risk, List<Entity> who, String story, List<Anomaly> evidence) {
-    return new Incident(
+    return Incident.ofAnomalies(
         "i-" + severity + "-" + risk,
         3,
         Phase.CLOSED,
@@ -102,6 +102,7 @@ public final class SampleIncidents {
         who,
         story,
         evidence,
+        0,
         evidence.get(0).metric().categories(),
         evidence.get(0).metric().techniques(),
         Optional.empty());

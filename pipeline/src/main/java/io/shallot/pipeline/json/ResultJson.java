@@ -4,12 +4,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.shallot.api.Anomaly;
 import io.shallot.api.Anomaly.TracePoint;
 import io.shallot.api.Entity;
+import io.shallot.api.Evidence;
 import io.shallot.api.Explanation;
 import io.shallot.api.Explanation.Factor;
+import io.shallot.api.Finding;
 import io.shallot.api.Incident;
+import io.shallot.api.IncidentStage;
+import io.shallot.api.Tactic;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** The JSON form of results; version 1. A field may be added, none is renamed or removed. */
 final class ResultJson {
@@ -36,11 +43,65 @@ final class ResultJson {
     strings("categories", incident.categories(), json);
     strings("techniques", incident.techniques(), json);
     json.writeArrayFieldStart("evidence");
-    for (Anomaly anomaly : incident.evidence()) {
-      write(anomaly, false, json);
+    for (Evidence evidence : incident.evidence()) {
+      write(evidence, json);
     }
     json.writeEndArray();
+    json.writeNumberField("findings", incident.findings());
+    timeline(incident.timeline(), json);
+    json.writeStringField("why_now", incident.whyNow());
+    json.writeObjectFieldStart("overflow");
+    for (Map.Entry<String, Long> lost : incident.overflow().entrySet()) {
+      json.writeNumberField(lost.getKey(), lost.getValue());
+    }
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void write(Evidence evidence, JsonGenerator json) throws IOException {
+    Optional<Anomaly> anomaly = evidence.finding().anomaly();
+    if (anomaly.isPresent()) {
+      write(anomaly.get(), false, json);
+    } else {
+      write(evidence.finding(), evidence.count(), evidence.last(), json);
+    }
+  }
+
+  private static void write(Finding finding, long count, Instant last, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("v", VERSION);
+    json.writeStringField("id", finding.id());
+    json.writeStringField("kind", lower(finding.kind()));
+    json.writeStringField("name", finding.name());
+    entities(finding.entities(), json);
+    json.writeStringField("start", finding.start().toString());
+    json.writeStringField("end", last.toString());
+    json.writeNumberField("count", count);
+    if (finding.severity().isPresent()) {
+      json.writeStringField("severity", lower(finding.severity().get()));
+    }
+    strings("categories", finding.categories(), json);
+    strings("tactics", finding.tactics().stream().map(Tactic::word).toList(), json);
+    strings("techniques", finding.techniques(), json);
+    json.writeEndObject();
+  }
+
+  private static void timeline(List<IncidentStage> timeline, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("timeline");
+    for (IncidentStage stage : timeline) {
+      json.writeStartObject();
+      json.writeStringField("family", stage.family());
+      if (stage.tactic().isPresent()) {
+        json.writeStringField("tactic", stage.tactic().get().word());
+      }
+      json.writeStringField("first", stage.first().toString());
+      json.writeStringField("last", stage.last().toString());
+      json.writeNumberField("count", stage.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   static void write(Anomaly anomaly, boolean withTrace, JsonGenerator json) throws IOException {

@@ -68,7 +68,7 @@ class JsonLinesTest {
   void incidents_severalItems_areALineEachWithEvidence() throws IOException {
     StringWriter text = new StringWriter();
     Incident incident =
-        new Incident(
+        Incident.ofAnomalies(
             "inc-1",
             3,
             Phase.GROWN,
@@ -79,6 +79,7 @@ class JsonLinesTest {
             ANOMALY.entities(),
             "it happened",
             List.of(ANOMALY),
+            0,
             List.of("reconnaissance"),
             List.of("T1046"),
             Optional.empty());

@@ -1,4 +1,4 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
 import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,10 +131,10 @@ class SharedEntityPropertyTest {
       assertThat(closed).doesNotContain(incident.id());
       assertThat(incident.revision()).isEqualTo(earlier == null ? 1 : earlier.revision() + 1);
       assertThat(incident.phase() == Phase.OPENED).isEqualTo(earlier == null);
-      assertThat(incident.evidence()).isSortedAccordingTo(OpenIncident.BY_START);
-      assertThat(incident.start()).isEqualTo(incident.evidence().get(0).start());
+      assertThat(incident.anomalies()).isSortedAccordingTo(OpenIncident.BY_START);
+      assertThat(incident.start()).isEqualTo(incident.anomalies().get(0).start());
       assertThat(incident.end())
-          .isEqualTo(Collections.max(incident.evidence().stream().map(Anomaly::end).toList()));
+          .isEqualTo(Collections.max(incident.anomalies().stream().map(Anomaly::end).toList()));
       assertThat(incident.story()).doesNotContain("\n").doesNotContain("NaN");
       if (incident.phase() == Phase.CLOSED || incident.phase() == Phase.MERGED) {
         closed.add(incident.id());

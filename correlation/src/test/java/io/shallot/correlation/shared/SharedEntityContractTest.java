@@ -1,4 +1,4 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
 import io.shallot.api.CorrelatorProvider;
 import io.shallot.api.CorrelatorSpec;

@@ -1,10 +1,10 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
-import static io.shallot.correlation.Anomalies.ALICE;
-import static io.shallot.correlation.Anomalies.BOB;
-import static io.shallot.correlation.Anomalies.PORTS;
-import static io.shallot.correlation.Anomalies.mild;
-import static io.shallot.correlation.Anomalies.opened;
+import static io.shallot.correlation.shared.Anomalies.ALICE;
+import static io.shallot.correlation.shared.Anomalies.BOB;
+import static io.shallot.correlation.shared.Anomalies.PORTS;
+import static io.shallot.correlation.shared.Anomalies.mild;
+import static io.shallot.correlation.shared.Anomalies.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,10 +16,12 @@ import io.shallot.api.Direction;
 import io.shallot.api.Entity;
 import io.shallot.api.Explanation;
 import io.shallot.api.Explanation.Factor;
+import io.shallot.api.Finding;
 import io.shallot.api.Phase;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
+import io.shallot.correlation.state.FindingCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -53,9 +55,9 @@ class SharedEntityStateTest {
             List.of(new TracePoint(Instant.EPOCH, 1, Double.NaN, Double.POSITIVE_INFINITY)));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    AnomalyCodec.write(new DataOutputStream(bytes), anomaly);
+    FindingCodec.writeAnomaly(new DataOutputStream(bytes), anomaly);
 
-    assertThat(AnomalyCodec.read(input(bytes.toByteArray()))).isEqualTo(anomaly);
+    assertThat(FindingCodec.readAnomaly(input(bytes.toByteArray()))).isEqualTo(anomaly);
   }
 
   @Test
@@ -119,11 +121,11 @@ class SharedEntityStateTest {
 
   private static byte[] someState() throws IOException {
     Correlator correlator = Run.PROVIDER.create(SPEC);
-    correlator.accept(opened("a", 0, ALICE), incident -> {});
-    correlator.accept(mild("b", 1, 1, ALICE), incident -> {});
-    correlator.accept(mild("c", 1, 1, BOB), incident -> {});
+    correlator.accept(Finding.of(opened("a", 0, ALICE)), incident -> {});
+    correlator.accept(Finding.of(mild("b", 1, 1, ALICE)), incident -> {});
+    correlator.accept(Finding.of(mild("c", 1, 1, BOB)), incident -> {});
     correlator.advance(Watermark.at(Anomalies.minute(5)), incident -> {});
-    correlator.accept(mild("d", 6, 6, BOB), incident -> {});
+    correlator.accept(Finding.of(mild("d", 6, 6, BOB)), incident -> {});
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     correlator.snapshot(new DataOutputStream(bytes));
     return bytes.toByteArray();

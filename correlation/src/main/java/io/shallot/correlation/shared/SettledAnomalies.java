@@ -1,6 +1,7 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
 import io.shallot.api.StateException;
+import io.shallot.correlation.state.FindingCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,12 +50,12 @@ final class SettledAnomalies {
 
   void writeTo(DataOutput out) throws IOException {
     out.writeLong(forgotten);
-    AnomalyCodec.writeList(out, List.copyOf(ids), AnomalyCodec::writeText);
+    FindingCodec.writeList(out, List.copyOf(ids), FindingCodec::writeText);
   }
 
   void readFrom(DataInput in) throws IOException {
     forgotten = in.readLong();
-    List<String> read = AnomalyCodec.readList(in, AnomalyCodec::readText);
+    List<String> read = FindingCodec.readList(in, FindingCodec::readText);
     ids.addAll(read);
     if (forgotten < 0 || read.size() > capacity || ids.size() != read.size()) {
       throw new StateException(

@@ -1,4 +1,4 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
 import io.shallot.api.Anomaly;
 import io.shallot.api.Phase;
 import io.shallot.api.StateException;
+import io.shallot.correlation.state.FindingCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -151,19 +152,19 @@ final class OpenIncident {
   }
 
   void writeTo(DataOutput out) throws IOException {
-    AnomalyCodec.writeText(out, id);
+    FindingCodec.writeText(out, id);
     out.writeInt(revision);
     out.writeLong(uncounted);
-    AnomalyCodec.writeInstant(out, uncountedEnd);
-    AnomalyCodec.writeList(out, List.copyOf(members.values()), AnomalyCodec::write);
+    FindingCodec.writeInstant(out, uncountedEnd);
+    FindingCodec.writeList(out, List.copyOf(members.values()), FindingCodec::writeAnomaly);
   }
 
   static OpenIncident readFrom(DataInput in, long ordinal, int mostEvidence) throws IOException {
-    OpenIncident incident = new OpenIncident(AnomalyCodec.readText(in), ordinal);
+    OpenIncident incident = new OpenIncident(FindingCodec.readText(in), ordinal);
     incident.revision = in.readInt();
     incident.uncounted = in.readLong();
-    incident.uncountedEnd = AnomalyCodec.readInstant(in);
-    List<Anomaly> members = AnomalyCodec.readList(in, AnomalyCodec::read);
+    incident.uncountedEnd = FindingCodec.readInstant(in);
+    List<Anomaly> members = FindingCodec.readList(in, FindingCodec::readAnomaly);
     members.forEach(member -> incident.members.put(member.id(), member));
     if (incident.members.size() != members.size()
         || members.isEmpty()

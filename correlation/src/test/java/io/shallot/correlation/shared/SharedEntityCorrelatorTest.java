@@ -1,15 +1,15 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
-import static io.shallot.correlation.Anomalies.ALICE;
-import static io.shallot.correlation.Anomalies.BOB;
-import static io.shallot.correlation.Anomalies.CAROL;
-import static io.shallot.correlation.Anomalies.FAILED;
-import static io.shallot.correlation.Anomalies.PORTS;
-import static io.shallot.correlation.Anomalies.episode;
-import static io.shallot.correlation.Anomalies.mild;
-import static io.shallot.correlation.Anomalies.minute;
-import static io.shallot.correlation.Anomalies.opened;
-import static io.shallot.correlation.Anomalies.peak;
+import static io.shallot.correlation.shared.Anomalies.ALICE;
+import static io.shallot.correlation.shared.Anomalies.BOB;
+import static io.shallot.correlation.shared.Anomalies.CAROL;
+import static io.shallot.correlation.shared.Anomalies.FAILED;
+import static io.shallot.correlation.shared.Anomalies.PORTS;
+import static io.shallot.correlation.shared.Anomalies.episode;
+import static io.shallot.correlation.shared.Anomalies.mild;
+import static io.shallot.correlation.shared.Anomalies.minute;
+import static io.shallot.correlation.shared.Anomalies.opened;
+import static io.shallot.correlation.shared.Anomalies.peak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -208,8 +208,8 @@ class SharedEntityCorrelatorTest {
             .end();
 
     Incident last = run.last().get(0);
-    assertThat(last.evidence()).hasSize(1);
-    assertThat(last.evidence().get(0).pValue()).isEqualTo(1e-9);
+    assertThat(last.anomalies()).hasSize(1);
+    assertThat(last.anomalies().get(0).pValue()).isEqualTo(1e-9);
     assertThat(last.end()).isEqualTo(minute(20));
     assertThat(run.told).extracting(Incident::revision).containsExactly(1, 2, 3);
   }
@@ -219,7 +219,7 @@ class SharedEntityCorrelatorTest {
     Run run = Run.of(mild("a", 0, 20, ALICE), opened("a", 0, ALICE));
 
     assertThat(run.last().get(0).end()).isEqualTo(minute(20));
-    assertThat(run.last().get(0).evidence().get(0).phase()).isEqualTo(Phase.CLOSED);
+    assertThat(run.last().get(0).anomalies().get(0).phase()).isEqualTo(Phase.CLOSED);
   }
 
   @Test
@@ -254,7 +254,7 @@ class SharedEntityCorrelatorTest {
             .advance(4);
 
     assertThat(run.told.get(1).phase()).isEqualTo(Phase.CLOSED);
-    assertThat(run.told.get(1).evidence().get(0).id()).isEqualTo("a");
+    assertThat(run.told.get(1).anomalies().get(0).id()).isEqualTo("a");
     assertThat(run.counter("overflow_incidents")).isEqualTo(1);
 
     // The end of "a" is told later, but "a" has been dealt with.

@@ -1,8 +1,9 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
 import io.shallot.api.Anomaly;
 import io.shallot.api.Correlator;
 import io.shallot.api.CorrelatorSpec;
+import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Phase;
 import io.shallot.api.StateFrame;
@@ -37,7 +38,7 @@ final class Run {
 
   Run take(Anomaly... anomalies) {
     for (Anomaly anomaly : anomalies) {
-      correlator.accept(anomaly, told::add);
+      correlator.accept(Finding.of(anomaly), told::add);
     }
     return this;
   }
@@ -82,7 +83,7 @@ final class Run {
 
   List<List<String>> groups() {
     return last().stream()
-        .map(incident -> incident.evidence().stream().map(Anomaly::id).toList())
+        .map(incident -> incident.anomalies().stream().map(Anomaly::id).toList())
         .toList();
   }
 

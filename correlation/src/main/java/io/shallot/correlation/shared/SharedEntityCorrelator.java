@@ -1,12 +1,14 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
 import io.shallot.api.Anomaly;
 import io.shallot.api.Correlator;
 import io.shallot.api.CorrelatorSpec;
+import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Phase;
 import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
+import io.shallot.correlation.state.FindingCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -61,6 +63,7 @@ public final class SharedEntityCorrelator implements Correlator {
   private long overflowIncidents;
   private long overflowEvidence;
   private long lateUpdates;
+  private long notAnomalies;
   // No open incident is over before the watermark is past this.
   private long nextCloseMillis = Long.MAX_VALUE;
 
@@ -82,7 +85,12 @@ public final class SharedEntityCorrelator implements Correlator {
   }
 
   @Override
-  public void accept(Anomaly anomaly, Consumer<? super Incident> out) {
+  public void accept(Finding finding, Consumer<? super Incident> out) {
+    if (finding.anomaly().isEmpty()) {
+      notAnomalies++;
+      return;
+    }
+    Anomaly anomaly = finding.anomaly().get();
     pending.merge(anomaly.id(), anomaly, SharedEntityCorrelator::later);
     if (pending.size() >= MOST_WAITING) {
       takePending(out);
@@ -115,6 +123,7 @@ public final class SharedEntityCorrelator implements Correlator {
    *   <li>{@code forgotten_anomalies}: anomalies of which it is no longer known that they were
    *       dealt with before their end; the end of such a one opens an incident of its own
    *   <li>{@code late_updates}: news of anomalies that an overflow had settled before their end
+   *   <li>{@code not_anomalies}: findings of other kinds, which this correlator cannot weigh
    *   <li>{@code overflow_evidence}: anomalies counted in an incident but not kept
    *   <li>{@code overflow_incidents}: incidents closed early because too many were open
    * </ul>
@@ -124,6 +133,7 @@ public final class SharedEntityCorrelator implements Correlator {
     SortedMap<String, Long> counters = new TreeMap<>();
     counters.put("forgotten_anomalies", settled.forgotten());
     counters.put("late_updates", lateUpdates);
+    counters.put("not_anomalies", notAnomalies);
     counters.put("overflow_evidence", overflowEvidence);
     counters.put("overflow_incidents", overflowIncidents);
     return counters;
@@ -131,26 +141,28 @@ public final class SharedEntityCorrelator implements Correlator {
 
   @Override
   public void snapshot(DataOutput out) throws IOException {
-    AnomalyCodec.writeList(out, List.copyOf(pending.values()), AnomalyCodec::write);
-    AnomalyCodec.writeList(
+    FindingCodec.writeList(out, List.copyOf(pending.values()), FindingCodec::writeAnomaly);
+    FindingCodec.writeList(
         out, List.copyOf(open.values()), (sink, incident) -> incident.writeTo(sink));
     settled.writeTo(out);
     out.writeLong(overflowIncidents);
     out.writeLong(overflowEvidence);
     out.writeLong(lateUpdates);
+    out.writeLong(notAnomalies);
   }
 
   static SharedEntityCorrelator restore(SharedEntityParameters limits, DataInput in)
       throws IOException {
     SharedEntityCorrelator correlator = new SharedEntityCorrelator(limits);
-    for (Anomaly anomaly : AnomalyCodec.readList(in, AnomalyCodec::read)) {
+    for (Anomaly anomaly : FindingCodec.readList(in, FindingCodec::readAnomaly)) {
       correlator.pending.put(anomaly.id(), anomaly);
     }
-    AnomalyCodec.readList(in, correlator::readIncident);
+    FindingCodec.readList(in, correlator::readIncident);
     correlator.settled.readFrom(in);
     correlator.overflowIncidents = readCount(in);
     correlator.overflowEvidence = readCount(in);
     correlator.lateUpdates = readCount(in);
+    correlator.notAnomalies = readCount(in);
     if (correlator.pending.size() >= MOST_WAITING || correlator.open.size() > limits.capacity()) {
       throw new StateException(
           "the state of shared-entity must fit a capacity of "

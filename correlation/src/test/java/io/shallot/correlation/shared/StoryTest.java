@@ -1,13 +1,13 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
-import static io.shallot.correlation.Anomalies.ALICE;
-import static io.shallot.correlation.Anomalies.FAILED;
-import static io.shallot.correlation.Anomalies.PORTS;
-import static io.shallot.correlation.Anomalies.SENT;
-import static io.shallot.correlation.Anomalies.episode;
-import static io.shallot.correlation.Anomalies.facing;
-import static io.shallot.correlation.Anomalies.mild;
-import static io.shallot.correlation.Anomalies.peak;
+import static io.shallot.correlation.shared.Anomalies.ALICE;
+import static io.shallot.correlation.shared.Anomalies.FAILED;
+import static io.shallot.correlation.shared.Anomalies.PORTS;
+import static io.shallot.correlation.shared.Anomalies.SENT;
+import static io.shallot.correlation.shared.Anomalies.episode;
+import static io.shallot.correlation.shared.Anomalies.facing;
+import static io.shallot.correlation.shared.Anomalies.mild;
+import static io.shallot.correlation.shared.Anomalies.peak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shallot.api.Anomaly;

@@ -1,4 +1,4 @@
-package io.shallot.correlation;
+package io.shallot.correlation.shared;
 
 import io.shallot.api.Anomaly;
 import io.shallot.api.Entity;
@@ -46,7 +46,7 @@ final class IncidentWriter {
       String story,
       List<Anomaly> evidence,
       Optional<String> mergedInto) {
-    return new Incident(
+    return Incident.ofAnomalies(
         incident.id(),
         incident.nextRevision(),
         phase,
@@ -57,6 +57,7 @@ final class IncidentWriter {
         entities(evidence),
         story,
         evidence,
+        incident.uncounted(),
         categories(evidence),
         evidence.stream()
             .flatMap(anomaly -> anomaly.metric().techniques().stream())
