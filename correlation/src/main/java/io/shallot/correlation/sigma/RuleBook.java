@@ -43,6 +43,11 @@ final class RuleBook {
     }
   }
 
+  /** Takes the names of a rule that could not be read, so that nobody is told it is missing. */
+  void addBroken(RuleHeader header, Faults told) {
+    enter(header, told);
+  }
+
   private boolean enter(RuleHeader header, Faults told) {
     Set<String> names = new LinkedHashSet<>(List.of(header.id()));
     if (!header.name().isEmpty()) {
