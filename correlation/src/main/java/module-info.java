@@ -1,6 +1,7 @@
 /** From findings to incidents. */
 module io.shallot.correlation {
   exports io.shallot.correlation;
+  exports io.shallot.correlation.desk;
   exports io.shallot.correlation.rule;
   exports io.shallot.correlation.shared;
   exports io.shallot.correlation.sigma;

@@ -1,0 +1,5 @@
+/** Finds unusual patterns of the findings themselves. */
+@NullMarked
+package io.shallot.correlation.pattern;
+
+import org.jspecify.annotations.NullMarked;
