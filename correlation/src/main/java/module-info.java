@@ -1,7 +1,9 @@
 /** From findings to incidents. */
 module io.shallot.correlation {
   exports io.shallot.correlation;
+  exports io.shallot.correlation.desk;
   exports io.shallot.correlation.finding;
+  exports io.shallot.correlation.pattern;
   exports io.shallot.correlation.rule;
   exports io.shallot.correlation.shared;
   exports io.shallot.correlation.sigma;
