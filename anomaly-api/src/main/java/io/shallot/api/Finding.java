@@ -137,11 +137,14 @@ public final class Finding {
   }
 
   /**
-   * Returns its place in the stream, in milliseconds since the epoch: its start, but the end of an
-   * anomaly that is told for the second time, when it has closed.
+   * Returns its place in the stream, in milliseconds since the epoch: its start, but its end so far
+   * for what is only known then: an anomaly, the match of a rule, a pattern.
    */
   public long timeMillis() {
-    return anomaly != null && anomaly.phase() == Phase.CLOSED ? endMillis : startMillis;
+    return switch (kind) {
+      case ANOMALY, RULE, PATTERN -> endMillis;
+      case ALERT, NOTICE, EVENT, VERDICT -> startMillis;
+    };
   }
 
   /** Returns when it began, in milliseconds since the epoch. */
