@@ -15,5 +15,6 @@ module io.shallot.correlation {
   requires static org.jspecify;
 
   provides io.shallot.api.CorrelatorProvider with
+      io.shallot.correlation.SurpriseProvider,
       io.shallot.correlation.shared.SharedEntityProvider;
 }

@@ -134,7 +134,7 @@ final class CountSeries {
     if (score.ready()) {
       calibrator.learn(score.value());
     }
-    Optional<UsualCounts.Range> range = usual.at(endMillis - 1);
+    Optional<UsualCounts.Range> range = usual.at(endMillis - 1, window.tellsInFirstWeek());
     usual.add(endMillis - 1, count);
     long left = Math.max(0, count - explained);
     boolean outside =

@@ -31,6 +31,11 @@ enum CountWindow {
     return hops;
   }
 
+  /** Tells whether the hours of a day are enough to know what is usual. */
+  boolean tellsInFirstWeek() {
+    return this == TEN_MINUTES || this == HOUR;
+  }
+
   long lengthMillis() {
     return TICK_MILLIS * ticksPerHop * hops;
   }

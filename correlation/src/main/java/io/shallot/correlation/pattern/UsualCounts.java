@@ -13,7 +13,9 @@ final class UsualCounts {
   // The least and the greatest count of each hour, for the last KEPT weeks. The usual range at a
   // time is that of its hour of the week; where that was seen less than four times, of its hour of
   // the day; where that was seen less than twelve times, of all hours. One hour in twenty, at least
-  // one, is left out at either end: what has happened once is not usual.
+  // one, is left out at either end: what has happened once is not usual. Where other hours stand
+  // in,
+  // what this hour of the week had is usual as well, so that a weekend is not held to weekdays.
 
   /**
    * What is usual.
@@ -38,16 +40,34 @@ final class UsualCounts {
   // The hour of the last count, since the epoch; the least long before the first.
   private long lastHour = Long.MIN_VALUE;
 
-  /** Returns what is usual at a time; nothing while too little is known. */
-  Optional<Range> at(long millis) {
+  /**
+   * Returns what is usual at a time; nothing while too little is known.
+   *
+   * @param firstWeek whether other hours may stand in for one of the week that was never seen
+   */
+  Optional<Range> at(long millis, boolean firstWeek) {
     int hour = hourOfWeek(Math.floorDiv(millis, HOUR_MILLIS));
-    if (times(hour, HOURS_OF_WEEK) >= ENOUGH_WEEKS) {
-      return Optional.of(range(hour, HOURS_OF_WEEK));
+    int weeks = times(hour, HOURS_OF_WEEK);
+    if (weeks >= ENOUGH_WEEKS) {
+      return Optional.of(range(hour, HOURS_OF_WEEK, 1));
+    }
+    if (weeks == 0 && !firstWeek) {
+      return Optional.empty();
     }
     if (times(hour % HOURS_OF_DAY, HOURS_OF_DAY) >= ENOUGH_DAYS) {
-      return Optional.of(range(hour % HOURS_OF_DAY, HOURS_OF_DAY));
+      return Optional.of(withOwnLow(hour, range(hour % HOURS_OF_DAY, HOURS_OF_DAY, 1)));
     }
-    return times(0, 1) >= ENOUGH_HOURS ? Optional.of(range(0, 1)) : Optional.empty();
+    return times(0, 1) >= ENOUGH_HOURS
+        ? Optional.of(withOwnLow(hour, range(0, 1, 1)))
+        : Optional.empty();
+  }
+
+  private Range withOwnLow(int hour, Range others) {
+    if (seen[hour] == 0) {
+      return others;
+    }
+    long ownLow = range(hour, HOURS_OF_WEEK, 0).low();
+    return new Range(Math.min(ownLow, others.low()), others.high());
   }
 
   /** Learns a count; times do not step back. */
@@ -107,7 +127,7 @@ final class UsualCounts {
     return times;
   }
 
-  private Range range(int firstHour, int every) {
+  private Range range(int firstHour, int every, int leastLeftOut) {
     int size = times(firstHour, every);
     long[] lows = new long[size];
     long[] highs = new long[size];
@@ -120,7 +140,7 @@ final class UsualCounts {
     }
     Arrays.sort(lows);
     Arrays.sort(highs);
-    int leftOut = Math.max(1, size / 20);
+    int leftOut = Math.max(leastLeftOut, size / 20);
     long low = lows[leftOut];
     return new Range(low, Math.max(low, highs[size - 1 - leftOut]));
   }

@@ -1,7 +1,7 @@
 package io.shallot.correlation.rule;
 
 import io.shallot.api.Finding;
-import io.shallot.correlation.sigma.FindingFields;
+import io.shallot.correlation.sigma.FindingField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,20 +9,26 @@ import java.util.List;
 /** The fields of the finding at hand, each looked up once however many rules ask for it. */
 final class FieldValues {
 
-  private final List<String> names = new ArrayList<>();
+  private final List<FindingField> fields = new ArrayList<>();
   private String[] values = {};
   private boolean[] known = {};
 
   /** Returns the slot of a field name, for all findings to come. */
   int slotOf(String name) {
-    int slot = names.indexOf(name);
-    if (slot < 0) {
-      slot = names.size();
-      names.add(name);
-      values = new String[names.size()];
-      known = new boolean[names.size()];
+    FindingField field = FindingField.of(name);
+    int slot = fields.indexOf(field);
+    if (slot >= 0) {
+      return slot;
     }
-    return slot;
+    fields.add(field);
+    values = new String[fields.size()];
+    known = new boolean[fields.size()];
+    return fields.size() - 1;
+  }
+
+  /** Returns the field of a slot. */
+  FindingField field(int slot) {
+    return fields.get(slot);
   }
 
   /** Forgets the finding before. */
@@ -35,7 +41,7 @@ final class FieldValues {
    */
   String text(Finding finding, int slot) {
     if (!known[slot]) {
-      values[slot] = FindingFields.text(finding, names.get(slot));
+      values[slot] = fields.get(slot).text(finding);
       known[slot] = true;
     }
     return values[slot];

@@ -4,6 +4,7 @@ import io.shallot.api.ConfigurationException;
 import io.shallot.api.Finding;
 import io.shallot.correlation.sigma.CorrelationRule;
 import io.shallot.correlation.sigma.CorrelationRule.Condition;
+import io.shallot.correlation.sigma.DetectionIndex;
 import io.shallot.correlation.sigma.DetectionRule;
 import io.shallot.correlation.sigma.RuleHeader;
 import io.shallot.correlation.sigma.SigmaRule;
@@ -26,7 +27,6 @@ final class RulePlan {
   record Link(int to, long operand, int reading) {}
 
   private final List<RuleHeader> headers = new ArrayList<>();
-  private final List<DetectionRule> detections = new ArrayList<>();
   private final List<Integer> detectionNumbers = new ArrayList<>();
   private final List<RuleRunner> correlations = new ArrayList<>();
   private final List<List<Link>> links = new ArrayList<>();
@@ -35,10 +35,19 @@ final class RulePlan {
   // What is wrong, until the plan is made.
   private final List<String> faults = new ArrayList<>();
 
-  private RulePlan() {}
+  private final DetectionIndex index;
+
+  private RulePlan(List<DetectionRule> detections) {
+    this.index = DetectionIndex.of(detections);
+  }
 
   static RulePlan of(List<SigmaRule> rules, RuleLimits limits, Timers timers) {
-    RulePlan plan = new RulePlan();
+    RulePlan plan =
+        new RulePlan(
+            rules.stream()
+                .filter(DetectionRule.class::isInstance)
+                .map(DetectionRule.class::cast)
+                .toList());
     Map<String, Integer> numbers = new LinkedHashMap<>();
     for (SigmaRule rule : rules) {
       plan.add(rule, numbers, limits, timers);
@@ -54,8 +63,7 @@ final class RulePlan {
     headers.add(rule.header());
     links.add(new ArrayList<>());
     told.add(true);
-    if (rule instanceof DetectionRule detection) {
-      detections.add(detection);
+    if (rule instanceof DetectionRule) {
       detectionNumbers.add(number);
     } else if (rule instanceof CorrelationRule correlation) {
       Optional<GroupShape> shape =
@@ -106,11 +114,7 @@ final class RulePlan {
   /** Returns the numbers of the detection rules that a finding matches, in their order. */
   List<Integer> matching(Finding finding) {
     List<Integer> matching = new ArrayList<>();
-    for (int i = 0; i < detections.size(); i++) {
-      if (detections.get(i).matches(finding)) {
-        matching.add(detectionNumbers.get(i));
-      }
-    }
+    index.matching(finding, position -> matching.add(detectionNumbers.get(position)));
     return matching;
   }
 

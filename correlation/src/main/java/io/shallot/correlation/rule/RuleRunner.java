@@ -95,16 +95,17 @@ final class RuleRunner {
   }
 
   /** Takes the finding at hand, as far as it was marked, then the matches that were sent. */
-  void run(Piece.Single piece, long now, FieldValues fields, Consumer<RuleMatch> out) {
+  void run(Piece.Single piece, long now, Consumer<RuleMatch> out) {
     if (readings.size() > 1) {
-      mergeMarks(piece.finding(), fields);
+      mergeMarks(piece.finding());
     }
     for (int i = 0; i < marked.length; i++) {
       if (marked[i] != 0) {
         Reading reading = readings.get(i);
-        Optional<List<String>> values = reading.group(piece.finding(), fields);
-        String text = reading.value(piece.finding(), fields);
-        takeInto(values, new Item(now, marked[i], piece, text, Double.NaN), out);
+        Optional<List<String>> values = reading.group(piece.finding());
+        String text = reading.value(piece.finding());
+        takeInto(
+            values, new Item(now, marked[i], piece, text, reading.number(piece.finding())), out);
         marked[i] = 0;
       }
     }
@@ -116,7 +117,7 @@ final class RuleRunner {
     for (Delivery each : inbox) {
       Piece piece = new Piece.Chained(each.match());
       String text = each.reading().value(each.match());
-      Item item = new Item(now, each.operand(), piece, text, Double.NaN);
+      Item item = new Item(now, each.operand(), piece, text, each.reading().number(each.match()));
       var belongsTo = each.reading().groups(each.match());
       if (belongsTo.isEmpty()) {
         takeInto(Optional.empty(), item, out);
@@ -129,15 +130,12 @@ final class RuleRunner {
   }
 
   // One finding that belongs to one group by two readings is still one item.
-  private void mergeMarks(Finding finding, FieldValues fields) {
+  private void mergeMarks(Finding finding) {
     for (int i = 0; i < marked.length; i++) {
       for (int j = i + 1; marked[i] != 0 && j < marked.length; j++) {
         if (marked[j] != 0
-            && readings.get(i).group(finding, fields).equals(readings.get(j).group(finding, fields))
-            && readings
-                .get(i)
-                .value(finding, fields)
-                .equals(readings.get(j).value(finding, fields))) {
+            && readings.get(i).group(finding).equals(readings.get(j).group(finding))
+            && readings.get(i).value(finding).equals(readings.get(j).value(finding))) {
           marked[i] |= marked[j];
           marked[j] = 0;
         }
@@ -150,20 +148,12 @@ final class RuleRunner {
       counters.ungrouped();
       return;
     }
-    if (rule.condition().isPresent() && needsValue()) {
-      if (item.text().isEmpty()) {
-        counters.withoutValue();
-        return;
-      }
-      double parsed = measures ? Decimal.parse(item.text()) : Double.NaN;
-      if (measures && Double.isNaN(parsed)) {
-        counters.notNumber();
-        return;
-      }
-      deliver(
-          values.get(),
-          new Item(item.timeMillis(), item.operands(), item.piece(), item.text(), parsed),
-          out);
+    if (needsValue() && item.text().isEmpty()) {
+      counters.withoutValue();
+      return;
+    }
+    if (measures && Double.isNaN(item.number())) {
+      counters.notNumber();
       return;
     }
     deliver(values.get(), item, out);

@@ -105,7 +105,7 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
     for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
       concerned.clear(i);
       RuleRunner runner = runners[i];
-      runner.run(piece, nowMillis, plan.fields(), match -> matched(runner, match, out));
+      runner.run(piece, nowMillis, match -> matched(runner, match, out));
     }
   }
 

@@ -19,7 +19,7 @@ class UsualCountsTest {
       usual.add(hour * HOUR, 1);
     }
 
-    assertThat(usual.at(23 * HOUR)).isEmpty();
+    assertThat(usual.at(23 * HOUR, true)).isEmpty();
   }
 
   @Test
@@ -28,7 +28,7 @@ class UsualCountsTest {
       usual.add(hour * HOUR, hour);
     }
 
-    assertThat(usual.at(24 * HOUR)).contains(new Range(1, 22));
+    assertThat(usual.at(24 * HOUR, true)).contains(new Range(1, 22));
   }
 
   @Test
@@ -40,8 +40,8 @@ class UsualCountsTest {
       }
     }
 
-    assertThat(usual.at(4 * WEEK + 9 * HOUR)).contains(new Range(4, 5));
-    assertThat(usual.at(4 * WEEK + 10 * HOUR)).contains(new Range(0, 0));
+    assertThat(usual.at(4 * WEEK + 9 * HOUR, true)).contains(new Range(4, 5));
+    assertThat(usual.at(4 * WEEK + 10 * HOUR, true)).contains(new Range(0, 0));
   }
 
   @Test
@@ -52,7 +52,17 @@ class UsualCountsTest {
       }
     }
 
-    assertThat(usual.at(4 * WEEK)).contains(new Range(0, 5));
+    assertThat(usual.at(4 * WEEK, true)).contains(new Range(0, 5));
+  }
+
+  @Test
+  void at_secondSaturday_isNotHeldToWeekdays() {
+    for (int day = 0; day < 12; day++) {
+      usual.add(day * 24L * HOUR, day == 5 ? 0 : 50);
+    }
+
+    assertThat(usual.at(12 * 24 * HOUR, true)).contains(new Range(0, 50));
+    assertThat(usual.at(12 * 24 * HOUR + HOUR, false)).isEmpty();
   }
 
   @Test
@@ -61,6 +71,6 @@ class UsualCountsTest {
       usual.add(week * WEEK, week);
     }
 
-    assertThat(usual.at(40 * WEEK)).contains(new Range(29, 38));
+    assertThat(usual.at(40 * WEEK, true)).contains(new Range(29, 38));
   }
 }
