@@ -60,7 +60,7 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
    * Makes a stage that has seen nothing.
    *
    * @param parameters what can be set
-   * @param digests is given the digest of each day at its end
+   * @param digests is given the digest of each day, some hours after its end
    * @param ledger learns where every finding went
    */
   public SurpriseStage(
@@ -71,7 +71,12 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
     this.ledger = ledger;
     this.families = Families.shipped(parameters.keywords());
     this.baseline = new Baseline(parameters);
-    this.digest = new DigestBook(parameters.limits().digest());
+    this.digest =
+        new DigestBook(
+            parameters.limits().digest(),
+            Math.max(
+                grouping.holdMillis(),
+                grouping.persistenceSlots() * parameters.learning().slotMillis()));
     this.grouper = new Grouper(parameters, ledger);
   }
 
@@ -117,7 +122,7 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
         letGo(held.removeFirst());
       }
       grouper.closeAll(out);
-      digest.close().ifPresent(digests);
+      digest.close(digests);
       known.clear();
     }
   }
@@ -127,15 +132,9 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
   private void passTo(long millis, Consumer<? super Incident> out) {
     grouper.closeThoseOver(millis, out);
     while (!held.isEmpty() && held.getFirst().millis() < millis - grouping.holdMillis()) {
-      Held oldest = held.removeFirst();
-      turnTo(oldest.millis() + grouping.holdMillis());
-      letGo(oldest);
+      letGo(held.removeFirst());
     }
-    turnTo(millis);
-  }
-
-  private void turnTo(long millis) {
-    digest.turn(Math.floorDiv(millis, DAY_MILLIS)).ifPresent(digests);
+    digest.passTo(millis, digests);
   }
 
   /** Tells whether a finding is only the end of an anomaly that was taken before. */
@@ -156,18 +155,21 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
       Finding finding, Family family, Judgement judgement, Consumer<? super Incident> out) {
     Group group = grouper.channel(finding, out);
     long since = judgement.runStartMillis();
-    long recalled = digest.recall(finding.name(), judgement.principal(), since);
-    if (recalled > 0) {
-      long from = Math.max(since, digest.day() * DAY_MILLIS);
-      int stage = group.recall(family, from, recalled);
-      ledger.recalled(finding, from, digest.day(), group.id(), stage);
-    }
+    digest
+        .recall(finding.name(), judgement.principal(), since)
+        .forEach(
+            (day, count) -> {
+              long from = Math.max(since, day * DAY_MILLIS);
+              int stage = group.recall(family, from, count);
+              ledger.recalled(finding, from, day, group.id(), stage);
+            });
     grouper.joinChannel(group, finding, family, judgement);
   }
 
   private void routine(Finding finding, Thing principal, long runStartMillis) {
-    digest.count(finding.name(), principal, runStartMillis);
-    ledger.routine(finding, digest.day());
+    long millis = finding.timeMillis();
+    digest.count(finding.name(), principal, millis, runStartMillis);
+    ledger.routine(finding, DigestBook.dayOf(millis));
   }
 
   private void holdBack(Finding finding, Family family, Judgement judgement) {
@@ -235,7 +237,7 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
    * Reads a stage back.
    *
    * @param parameters those it was made with
-   * @param digests is given the digest of each day at its end
+   * @param digests is given the digest of each day, some hours after its end
    * @param ledger learns where every finding went from now on
    * @throws StateException if the bytes are no state of such a stage
    * @throws IOException if the input fails
