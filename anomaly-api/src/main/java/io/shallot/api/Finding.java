@@ -113,14 +113,12 @@ public final class Finding {
   /** Returns an anomaly as a finding, with the tags of its metric. */
   public static Finding of(Anomaly anomaly) {
     Metric metric = anomaly.metric();
-    Set<Tactic> tactics = EnumSet.noneOf(Tactic.class);
-    metric.categories().forEach(category -> Tactic.of(category).ifPresent(tactics::add));
     return new Builder(Kind.ANOMALY, metric.name(), anomaly.start().toEpochMilli())
         .until(anomaly.end().toEpochMilli())
         .entities(anomaly.entities())
         .pValue(anomaly.pValue())
         .categories(metric.categories())
-        .tactics(tactics)
+        .tactics(CategoryTactics.of(metric.categories()))
         .techniques(metric.techniques())
         .anomaly(anomaly)
         .build();

@@ -60,6 +60,7 @@ public final class ShallotCommand {
                     .addSubcommand(new CatalogueListCommand(terminal)))
             .addSubcommand(new NabCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
+            .addSubcommand(new EvaluateAlertsCommand(terminal))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setParameterExceptionHandler((fault, ignored) -> shallot.badUsage(fault))

@@ -3,6 +3,8 @@ package io.shallot.correlation.rule;
 import io.shallot.api.Entity;
 import io.shallot.api.Finding;
 import io.shallot.correlation.sigma.RuleHeader;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +32,12 @@ public record RuleMatch(
     long findings,
     List<Entity> entities,
     long dropped) {
+
+  public RuleMatch {
+    group = Collections.unmodifiableMap(new LinkedHashMap<>(group));
+    evidence = List.copyOf(evidence);
+    entities = List.copyOf(entities);
+  }
 
   /** Returns it as a finding that grouping takes. */
   public Finding toFinding() {
