@@ -1,6 +1,10 @@
 /** From findings to incidents. */
 module io.shallot.correlation {
   exports io.shallot.correlation;
+  exports io.shallot.correlation.desk;
+  exports io.shallot.correlation.explain;
+  exports io.shallot.correlation.finding;
+  exports io.shallot.correlation.pattern;
   exports io.shallot.correlation.rule;
   exports io.shallot.correlation.shared;
   exports io.shallot.correlation.sigma;
@@ -12,5 +16,6 @@ module io.shallot.correlation {
   requires static org.jspecify;
 
   provides io.shallot.api.CorrelatorProvider with
+      io.shallot.correlation.SurpriseProvider,
       io.shallot.correlation.shared.SharedEntityProvider;
 }

@@ -113,14 +113,12 @@ public final class Finding {
   /** Returns an anomaly as a finding, with the tags of its metric. */
   public static Finding of(Anomaly anomaly) {
     Metric metric = anomaly.metric();
-    Set<Tactic> tactics = EnumSet.noneOf(Tactic.class);
-    metric.categories().forEach(category -> Tactic.of(category).ifPresent(tactics::add));
     return new Builder(Kind.ANOMALY, metric.name(), anomaly.start().toEpochMilli())
         .until(anomaly.end().toEpochMilli())
         .entities(anomaly.entities())
         .pValue(anomaly.pValue())
         .categories(metric.categories())
-        .tactics(tactics)
+        .tactics(CategoryTactics.of(metric.categories()))
         .techniques(metric.techniques())
         .anomaly(anomaly)
         .build();
@@ -137,11 +135,14 @@ public final class Finding {
   }
 
   /**
-   * Returns its place in the stream, in milliseconds since the epoch: its start, but the end of an
-   * anomaly that is told for the second time, when it has closed.
+   * Returns its place in the stream, in milliseconds since the epoch: its start, but its end so far
+   * for what is only known then: an anomaly, the match of a rule, a pattern.
    */
   public long timeMillis() {
-    return anomaly != null && anomaly.phase() == Phase.CLOSED ? endMillis : startMillis;
+    return switch (kind) {
+      case ANOMALY, RULE, PATTERN -> endMillis;
+      case ALERT, NOTICE, EVENT, VERDICT -> startMillis;
+    };
   }
 
   /** Returns when it began, in milliseconds since the epoch. */

@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
 
+  private final Function<? super Event, Optional<Finding>> findings;
   // Null where the host wants anomalies only, or once the correlator has failed.
   private @Nullable Correlator correlator;
 
@@ -72,6 +75,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.metrics = metrics;
     this.registry = registry;
     this.correlator = correlator;
+    this.findings = builder.findings;
     this.clock = new EventClock(builder.lateness);
     this.anomalySinks = new SinkGroup<>(builder.anomalySinks);
     this.incidentSinks = new SinkGroup<>(builder.incidentSinks);
@@ -91,6 +95,9 @@ public final class AnomalyPipeline implements AutoCloseable {
   public void accept(Event event) {
     requireOpen();
     events++;
+    if (correlator != null) {
+      findings.apply(event).ifPresent(this::correlate);
+    }
     metrics.accept(event, judge);
     long reached = clock.advance(event.timeMillis());
     if (reached != EventClock.UNSET && reached - STEP_MILLIS >= watermark.millis()) {
@@ -183,11 +190,15 @@ public final class AnomalyPipeline implements AutoCloseable {
       anomalies++;
     }
     anomalySinks.accept(anomaly);
+    correlate(Finding.of(anomaly));
+  }
+
+  private void correlate(Finding finding) {
     Correlator running = correlator;
     if (running != null) {
       List<Incident> told = new ArrayList<>();
       try {
-        running.accept(Finding.of(anomaly), told::add);
+        running.accept(finding, told::add);
       } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
         stopCorrelating(failure);
       }
@@ -243,6 +254,8 @@ public final class AnomalyPipeline implements AutoCloseable {
     private @Nullable Correlator correlator;
     // Null unless correlate(CorrelatorSpec) is called.
     private @Nullable CorrelatorSpec correlatorSpec;
+
+    private Function<? super Event, Optional<Finding>> findings = event -> Optional.empty();
 
     private final List<DetectorSpec> specs = new ArrayList<>();
     private final List<Sink<Anomaly>> anomalySinks = new ArrayList<>();
@@ -327,6 +340,15 @@ public final class AnomalyPipeline implements AutoCloseable {
     /** Groups anomalies into incidents by this correlator. */
     public Builder correlate(Correlator ready) {
       this.correlator = ready;
+      return this;
+    }
+
+    /**
+     * Sets which records the correlator gets besides anomalies, and in which form: alerts of an
+     * IDS, notices, and whatever its rules match; by default none.
+     */
+    public Builder findings(Function<? super Event, Optional<Finding>> findingOfRecord) {
+      this.findings = findingOfRecord;
       return this;
     }
 

@@ -14,6 +14,7 @@ import io.shallot.api.ConfigurationException;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Direction;
+import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Metric;
 import io.shallot.api.Phase;
@@ -30,6 +31,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,6 +210,32 @@ class AnomalyPipelineTest {
 
     assertThat(incidents).singleElement().extracting(Incident::story).isEqualTo("a story");
     assertThat(pipeline.summary().incidents()).isEqualTo(1);
+  }
+
+  /** Alerts and notices of the same log go to the correlator beside the anomalies. */
+  @Test
+  void accept_recordsThatAreFindings_reachTheCorrelator() {
+    List<String> names = new ArrayList<>();
+    AnomalyPipeline pipeline =
+        builder(LOAD)
+            .correlate(
+                new OneEach(false) {
+                  @Override
+                  public void accept(Finding finding, Consumer<? super Incident> out) {
+                    names.add(finding.kind() + " " + finding.name());
+                  }
+                })
+            .findings(
+                event ->
+                    event.text("h1").equals("500")
+                        ? Optional.of(
+                            Finding.builder(Finding.Kind.ALERT, "high", event.timeMillis()).build())
+                        : Optional.empty())
+            .build();
+
+    feed(pipeline, "0", "0", "0", "500", "0");
+
+    assertThat(names).startsWith("ALERT high").contains("ANOMALY load");
   }
 
   @Test

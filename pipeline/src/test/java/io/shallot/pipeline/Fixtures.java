@@ -273,7 +273,7 @@ final class Fixtures {
   }
 
   /** One incident for each anomaly, told when time moves; fails when told to. */
-  static final class OneEach implements Correlator {
+  static class OneEach implements Correlator {
 
     private final boolean failing;
     private final List<Anomaly> waiting = new ArrayList<>();

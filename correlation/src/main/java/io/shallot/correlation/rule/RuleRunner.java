@@ -1,0 +1,293 @@
+package io.shallot.correlation.rule;
+
+import io.shallot.api.Finding;
+import io.shallot.api.StateException;
+import io.shallot.correlation.sigma.CorrelationRule;
+import io.shallot.correlation.sigma.RuleHeader;
+import io.shallot.correlation.state.FindingCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs one correlation rule: sorts what matches its operands into groups and asks them. */
+final class RuleRunner {
+
+  private static final double LOAD = 0.75;
+
+  /** A match of another rule on its way here. */
+  private record Delivery(RuleMatch match, long operand, Reading reading) {}
+
+  private final int number;
+  private final CorrelationRule rule;
+  private final long spanMillis;
+  private final boolean measures;
+  private final GroupShape shape;
+  private final RuleLimits limits;
+  private final Timers timers;
+  private final MatchMaker matches;
+  // In order of the last item; the quietest first.
+  private final Map<String, Group> groups = new LinkedHashMap<>(16, (float) LOAD, true);
+  private final List<Reading> readings = new ArrayList<>();
+  // By reading: which operands the finding at hand matches.
+  private long[] marked = {};
+  private final List<Delivery> inbox = new ArrayList<>();
+  private final RuleCounters counters = new RuleCounters();
+  private long weight;
+
+  RuleRunner(int number, CorrelationRule rule, GroupShape shape, RuleLimits limits, Timers timers) {
+    this.number = number;
+    this.rule = rule;
+    this.spanMillis = rule.timespan().toMillis();
+    this.measures =
+        switch (rule.type()) {
+          case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN -> true;
+          case EVENT_COUNT, VALUE_COUNT, TEMPORAL, TEMPORAL_ORDERED -> false;
+        };
+    this.shape = shape;
+    this.limits = limits;
+    this.timers = timers;
+    this.matches = new MatchMaker(limits.evidence());
+  }
+
+  int number() {
+    return number;
+  }
+
+  RuleHeader header() {
+    return rule.header();
+  }
+
+  CorrelationRule rule() {
+    return rule;
+  }
+
+  RuleCounters counters() {
+    return counters;
+  }
+
+  /** Returns the number of a reading, the same for those that read the same. */
+  int addReading(Reading reading) {
+    for (int i = 0; i < readings.size(); i++) {
+      if (readings.get(i).readsTheSameAs(reading)) {
+        return i;
+      }
+    }
+    readings.add(reading);
+    marked = new long[readings.size()];
+    return readings.size() - 1;
+  }
+
+  /** Notes that the finding at hand matches an operand. */
+  void mark(int reading, long operand) {
+    marked[reading] |= operand;
+  }
+
+  /** Notes that a rule referred to has matched. */
+  void send(RuleMatch match, long operand, int reading) {
+    inbox.add(new Delivery(match, operand, readings.get(reading)));
+  }
+
+  /** Takes the finding at hand, as far as it was marked, then the matches that were sent. */
+  void run(Piece.Single piece, long now, Consumer<RuleMatch> out) {
+    if (readings.size() > 1) {
+      mergeMarks(piece.finding());
+    }
+    for (int i = 0; i < marked.length; i++) {
+      if (marked[i] != 0) {
+        Reading reading = readings.get(i);
+        Optional<List<String>> values = reading.group(piece.finding());
+        String text = reading.value(piece.finding());
+        takeInto(
+            values, new Item(now, marked[i], piece, text, reading.number(piece.finding())), out);
+        marked[i] = 0;
+      }
+    }
+    runSent(now, out);
+  }
+
+  /** Takes the matches that were sent. */
+  void runSent(long now, Consumer<RuleMatch> out) {
+    for (Delivery each : inbox) {
+      Piece piece = new Piece.Chained(each.match());
+      String text = each.reading().value(each.match());
+      Item item = new Item(now, each.operand(), piece, text, each.reading().number(each.match()));
+      var belongsTo = each.reading().groups(each.match());
+      if (belongsTo.isEmpty()) {
+        takeInto(Optional.empty(), item, out);
+      }
+      for (List<String> values : belongsTo) {
+        takeInto(Optional.of(values), item, out);
+      }
+    }
+    inbox.clear();
+  }
+
+  // One finding that belongs to one group by two readings is still one item.
+  private void mergeMarks(Finding finding) {
+    for (int i = 0; i < marked.length; i++) {
+      for (int j = i + 1; marked[i] != 0 && j < marked.length; j++) {
+        if (marked[j] != 0
+            && readings.get(i).group(finding).equals(readings.get(j).group(finding))
+            && readings.get(i).value(finding).equals(readings.get(j).value(finding))) {
+          marked[i] |= marked[j];
+          marked[j] = 0;
+        }
+      }
+    }
+  }
+
+  private void takeInto(Optional<List<String>> values, Item item, Consumer<RuleMatch> out) {
+    if (values.isEmpty()) {
+      counters.ungrouped();
+      return;
+    }
+    if (needsValue() && item.text().isEmpty()) {
+      counters.withoutValue();
+      return;
+    }
+    if (measures && Double.isNaN(item.number())) {
+      counters.notNumber();
+      return;
+    }
+    deliver(values.get(), item, out);
+  }
+
+  private boolean needsValue() {
+    return measures || rule.type() == CorrelationRule.Type.VALUE_COUNT;
+  }
+
+  private void deliver(List<String> values, Item item, Consumer<RuleMatch> out) {
+    letGo(item.timeMillis());
+    String key = keyOf(values);
+    Group group = groups.get(key);
+    if (group == null) {
+      group = shape.open(new GroupKey(number, key, values));
+      groups.put(key, group);
+    }
+    int before = group.weight();
+    boolean fires = group.take(item);
+    weight += group.weight() - before;
+    counters.dropped(group.takeDropped());
+    if (fires) {
+      fire(group, item.timeMillis(), out);
+    } else {
+      timers.schedule(group);
+    }
+    makeRoom();
+  }
+
+  /** Decides a group whose moment has come and that is no longer among the timers. */
+  void decide(Group group, Consumer<RuleMatch> out) {
+    if (group.decide()) {
+      fire(group, Moment.millis(group.due()), out);
+    } else {
+      restart(group);
+    }
+  }
+
+  private void fire(Group group, long now, Consumer<RuleMatch> out) {
+    RuleMatch match = matches.make(rule, group, now, counters.lost());
+    restart(group);
+    out.accept(match);
+  }
+
+  private void restart(Group group) {
+    int before = group.weight();
+    if (group.clear()) {
+      timers.remove(group);
+      groups.remove(group.key().text());
+      weight -= before;
+    } else {
+      weight += group.weight() - before;
+      timers.schedule(group);
+    }
+  }
+
+  /** Lets go of the groups whose window is empty. */
+  void letGo(long now) {
+    Iterator<Group> quietest = groups.values().iterator();
+    while (quietest.hasNext()) {
+      Group group = quietest.next();
+      if (group.lastMillis() + spanMillis >= now) {
+        return;
+      }
+      remove(quietest, group);
+    }
+  }
+
+  private void makeRoom() {
+    Iterator<Group> quietest = groups.values().iterator();
+    while (groups.size() > 1
+        && (groups.size() > limits.groupsPerRule() || weight > limits.itemsPerRule())) {
+      remove(quietest, quietest.next());
+      counters.evicted();
+    }
+  }
+
+  private void remove(Iterator<Group> at, Group group) {
+    at.remove();
+    timers.remove(group);
+    weight -= group.weight();
+  }
+
+  private static String keyOf(List<String> values) {
+    if (values.size() == 1) {
+      return values.get(0);
+    }
+    StringBuilder key = new StringBuilder();
+    for (String value : values) {
+      key.append(value.length()).append(':').append(value);
+    }
+    return key.toString();
+  }
+
+  /** Returns the groups, the quietest first. */
+  List<Group> groups() {
+    return List.copyOf(groups.values());
+  }
+
+  int groupCount() {
+    return groups.size();
+  }
+
+  /** Returns how many items all groups remember. */
+  long weight() {
+    return weight;
+  }
+
+  void write(DataOutput out, PieceWriter table) throws IOException {
+    FindingCodec.writeText(out, rule.header().id());
+    counters.write(out);
+    out.writeInt(groups.size());
+    for (Group group : groups.values()) {
+      FindingCodec.writeList(out, group.key().values(), FindingCodec::writeText);
+      group.write(out, table);
+    }
+  }
+
+  void read(DataInput in, PieceReader table) throws IOException {
+    String id = FindingCodec.readText(in);
+    if (!id.equals(rule.header().id())) {
+      throw new StateException(
+          "the state is one of rule " + id + ", but this is " + rule.header().id());
+    }
+    counters.read(in);
+    int count = FindingCodec.readLength(in);
+    for (int i = 0; i < count; i++) {
+      List<String> values = FindingCodec.readList(in, FindingCodec::readText);
+      String key = keyOf(values);
+      Group group = shape.open(new GroupKey(number, key, values));
+      group.read(in, table);
+      groups.put(key, group);
+      weight += group.weight();
+      timers.schedule(group);
+    }
+  }
+}
