@@ -81,10 +81,7 @@ final class Needles {
    * found a place in the table.
    */
   private boolean build(
-      Map<String, List<Integer>> rules,
-      int length,
-      List<int[]> table,
-      List<Set<Integer>> ends) {
+      Map<String, List<Integer>> rules, int length, List<int[]> table, List<Set<Integer>> ends) {
     add(table, ends);
     for (Map.Entry<String, List<Integer>> each : rules.entrySet()) {
       String needle = each.getKey();
