@@ -61,7 +61,8 @@ final class RulesListCommand implements Callable<Integer> {
     rules
         .resting()
         .forEach(
-            (rule, why) -> out.println("  " + SafeText.oneLine(rule.header().title() + ": " + why)));
+            (rule, why) ->
+                out.println("  " + SafeText.oneLine(rule.header().title() + ": " + why)));
     return ExitCode.OK;
   }
 

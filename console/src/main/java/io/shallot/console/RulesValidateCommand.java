@@ -50,7 +50,8 @@ final class RulesValidateCommand implements Callable<Integer> {
       SigmaRules rules = builder.files(files.toArray(Path[]::new)).load();
       rules
           .resting()
-          .forEach((rule, why) -> say(rule.header().place() + ": " + title(rule) + " rests: " + why));
+          .forEach(
+              (rule, why) -> say(rule.header().place() + ": " + title(rule) + " rests: " + why));
       say(TextCount.of(rules.rules().size() - shipped, "rule") + " checked, 0 faults");
       return ExitCode.OK;
     } catch (ConfigurationException wrong) {

@@ -41,7 +41,7 @@ class RulesCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
         .containsExactly(
-            file + ":11: rule Elsewhere rests: no record comes from the log source product okta",
+            file + ":12: rule Elsewhere rests: no record comes from the log source product okta",
             "3 rules checked, 0 faults");
   }
 
