@@ -45,8 +45,7 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
-      "Examples:",
-      "  shallot correlate --input eve.json",
+      "Example:",
       "  shallot correlate --input zeek-logs/ out/anomalies.jsonl --rules my-rules --out monday",
     })
 final class CorrelateCommand implements Callable<Integer> {

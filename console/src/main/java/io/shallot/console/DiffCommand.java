@@ -86,9 +86,7 @@ final class DiffCommand implements Callable<Integer> {
     Progress progress = new Progress(terminal, showProgress);
     FindingFiles files =
         new FindingFiles(
-            paths,
-            InputFormat.AUTO,
-            (records, share) -> progress.step(records, share, "records"));
+            paths, InputFormat.AUTO, (records, share) -> progress.step(records, share, "records"));
     LogCounts counts;
     try {
       counts = files.forEach(run);
@@ -125,10 +123,12 @@ final class DiffCommand implements Callable<Integer> {
     } else {
       TextTable table = new TextTable("what", "risk", "start (UTC)", "incidents", "story");
       for (Change change : diff.changes().stream().limit(MOST).toList()) {
-        Incident shown =
-            change.after().isEmpty() ? change.before().get(0) : change.after().get(0);
+        Incident shown = change.after().isEmpty() ? change.before().get(0) : change.after().get(0);
         table.row(
-            lower(change.kind()), risks(change), Figures.time(shown.start()), ids(change),
+            lower(change.kind()),
+            risks(change),
+            Figures.time(shown.start()),
+            ids(change),
             shown.story());
       }
       table.lines(terminal.columns()).forEach(out::println);

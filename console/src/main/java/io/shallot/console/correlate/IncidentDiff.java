@@ -158,8 +158,7 @@ public record IncidentDiff(List<Change> changes, long same) {
     links.forEach(taken::addAll);
     for (int i = 0; i < links.size(); i++) {
       for (int j = 0; links.get(i).isEmpty() && j < after.incidents().size(); j++) {
-        if (!taken.contains(j)
-            && overlap(before.incidents().get(i), after.incidents().get(j))) {
+        if (!taken.contains(j) && overlap(before.incidents().get(i), after.incidents().get(j))) {
           links.get(i).add(j);
           taken.add(j);
         }

@@ -30,9 +30,7 @@ final class FindingTables {
       timeline(html);
     }
     List<Evidence> findings =
-        incident.evidence().stream()
-            .filter(piece -> piece.finding().anomaly().isEmpty())
-            .toList();
+        incident.evidence().stream().filter(piece -> piece.finding().anomaly().isEmpty()).toList();
     if (!findings.isEmpty()) {
       findings(html, findings);
     }
@@ -80,7 +78,12 @@ final class FindingTables {
     if (rows > MOST_ROWS) {
       html.element(
           "p",
-          "Listed are the first " + MOST_ROWS + " of " + rows + " " + of
+          "Listed are the first "
+              + MOST_ROWS
+              + " of "
+              + rows
+              + " "
+              + of
               + "; incidents.jsonl has all of them.",
           "class",
           "note");

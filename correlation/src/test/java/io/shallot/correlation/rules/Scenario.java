@@ -62,8 +62,7 @@ final class Scenario {
 
   /** Adds a TCP connection that nobody answered. */
   Scenario probe(long second, String from, String to, String port) {
-    return record(
-        second, "conn", from, to, "id.resp_p", port, "proto", "tcp", "conn_state", "S0");
+    return record(second, "conn", from, to, "id.resp_p", port, "proto", "tcp", "conn_state", "S0");
   }
 
   /** Adds an anomaly of a series. */

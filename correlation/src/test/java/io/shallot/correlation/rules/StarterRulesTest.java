@@ -193,7 +193,8 @@ class StarterRulesTest {
             .record(600, "alert", ATTACKER, OUTSIDE, "signature", "ET POLICY X", "severity", "1")
             .anomaly(3600, "bytes.out", Direction.PEAK, 1e-4, Entity.source(ATTACKER));
 
-    assertThat(upload.fired()).containsExactlyInAnyOrder("beacon_then_upload", "beacon_alert_upload");
+    assertThat(upload.fired())
+        .containsExactlyInAnyOrder("beacon_then_upload", "beacon_alert_upload");
   }
 
   @Test
@@ -229,8 +230,7 @@ class StarterRulesTest {
 
     assertThat(some.fired()).isEmpty();
     assertThat(
-            some.anomaly(
-                    600, "dns.distinct_queries", Direction.PEAK, 1e-4, Entity.source(ATTACKER))
+            some.anomaly(600, "dns.distinct_queries", Direction.PEAK, 1e-4, Entity.source(ATTACKER))
                 .fired())
         .containsExactly("dns_tunnel_with_anomaly");
   }
@@ -345,8 +345,7 @@ class StarterRulesTest {
 
   @Test
   void control_thirtySelfSignedSessionsNamedByName_fires() {
-    assertThat(selfSigned(30, "nas.example.com").fired())
-        .containsExactly("tls_self_signed_often");
+    assertThat(selfSigned(30, "nas.example.com").fired()).containsExactly("tls_self_signed_often");
   }
 
   @Test
@@ -448,8 +447,7 @@ class StarterRulesTest {
 
   @Test
   void movement_thenControlOfTheHostThatWasReached_isCritical() {
-    Scenario reached =
-        program(OUTSIDE).conn(-600, SERVER, ATTACKER, "5985", "5000", "5000");
+    Scenario reached = program(OUTSIDE).conn(-600, SERVER, ATTACKER, "5985", "5000", "5000");
 
     assertThat(reached.fired())
         .containsExactly("winrm_session", "program_from_address", "movement_then_control");
@@ -482,8 +480,7 @@ class StarterRulesTest {
 
   @Test
   void directory_secretsReplicated_fires() {
-    assertThat(call("drsuapi", "DRSGetNCChanges").fired())
-        .containsExactly("directory_replication");
+    assertThat(call("drsuapi", "DRSGetNCChanges").fired()).containsExactly("directory_replication");
   }
 
   @Test
