@@ -2,6 +2,7 @@
 module io.shallot.correlation {
   exports io.shallot.correlation;
   exports io.shallot.correlation.desk;
+  exports io.shallot.correlation.explain;
   exports io.shallot.correlation.finding;
   exports io.shallot.correlation.pattern;
   exports io.shallot.correlation.rule;

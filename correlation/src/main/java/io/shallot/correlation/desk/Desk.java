@@ -11,6 +11,8 @@ import io.shallot.correlation.state.IncidentCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,8 @@ public final class Desk implements Stage<Incident, Incident> {
   // In order of closing.
   private final Map<String, ClosedCase> closed = new LinkedHashMap<>();
   private final SortedMap<String, Long> counts = new TreeMap<>();
+  // Verdicts on incidents that have not come yet, oldest first.
+  private final Deque<Verdict> early = new ArrayDeque<>();
   private Judgements judgements;
   private long step = Long.MIN_VALUE;
 
@@ -77,8 +81,9 @@ public final class Desk implements Stage<Incident, Incident> {
       makeRoom(out);
       known = new OpenCase(incident);
       open.put(incident.id(), known);
+      String why = takeEarlyVerdicts(incident);
       if (!over(incident)) {
-        first(known, "", out);
+        first(known, why, out);
       }
     } else {
       known.update(incident);
@@ -95,9 +100,9 @@ public final class Desk implements Stage<Incident, Incident> {
   }
 
   /**
-   * Takes a person's word on an incident, from its time on. A finding that is no readable verdict,
-   * or is about an incident that is not known or no longer remembered, changes nothing and is
-   * counted.
+   * Takes a person's word on an incident, from its time on. One on an incident that was not told
+   * yet waits for it, as on a replay in which the watermark moves in larger steps. A finding that
+   * is no readable verdict changes nothing and is counted.
    */
   public void verdict(Finding finding, Consumer<? super Incident> out) {
     moveTo(finding.timeMillis(), out);
@@ -107,25 +112,18 @@ public final class Desk implements Stage<Incident, Incident> {
       return;
     }
     Verdict verdict = read.get();
+    count("verdicts");
     String id = endOfMerges(verdict.incident());
     OpenCase known = open.get(id);
     ClosedCase past = closed.get(id);
-    if (verdict.word() == Verdict.Word.UNDO) {
-      if (!judgements.undo(verdict.incident())) {
-        count("verdictsNothingToUndo");
-        return;
-      }
-    } else if (known != null) {
-      judge(verdict, known.latest().start().toEpochMilli(), Feature.of(known.latest()));
-    } else if (past != null) {
-      judge(verdict, past.startMillis(), past.features());
-    } else {
-      count("verdictsUnknown");
-      return;
-    }
-    count("verdicts");
     if (known != null) {
-      tellAgain(known, reason(verdict), out);
+      if (judge(verdict, ClosedCase.of(known.latest()))) {
+        tellAgain(known, reason(verdict), out);
+      }
+    } else if (past != null) {
+      judge(verdict, past);
+    } else {
+      waitFor(verdict);
     }
   }
 
@@ -144,6 +142,7 @@ public final class Desk implements Stage<Incident, Incident> {
   public SortedMap<String, Long> counters() {
     SortedMap<String, Long> all = new TreeMap<>(counts);
     all.put("verdictsForgotten", judgements.forgotten());
+    all.merge("verdictsUnknown", (long) early.size(), Long::sum);
     return all;
   }
 
@@ -152,6 +151,8 @@ public final class Desk implements Stage<Incident, Incident> {
     out.writeLong(step);
     IncidentCodec.writeCounts(out, counts);
     judgements.writeTo(out);
+    FindingCodec.writeList(
+        out, List.copyOf(early), (sink, verdict) -> FindingCodec.write(sink, verdict.toFinding()));
     FindingCodec.writeList(out, List.copyOf(open.values()), (sink, one) -> one.writeTo(sink));
     FindingCodec.writeList(
         out,
@@ -174,6 +175,11 @@ public final class Desk implements Stage<Incident, Incident> {
       desk.step = in.readLong();
       desk.counts.putAll(IncidentCodec.readCounts(in));
       desk.judgements = Judgements.readFrom(in, parameters.verdicts());
+      for (Finding each : FindingCodec.readList(in, FindingCodec::read)) {
+        desk.early.add(
+            Verdict.of(each)
+                .orElseThrow(() -> new StateException("a verdict was kept, but is none: " + each)));
+      }
       for (OpenCase one : FindingCodec.readList(in, OpenCase::readFrom)) {
         desk.open.put(one.latest().id(), one);
       }
@@ -290,10 +296,39 @@ public final class Desk implements Stage<Incident, Incident> {
     closed.put(id, past);
   }
 
-  private void judge(Verdict verdict, long fromMillis, List<Feature> features) {
+  /** Keeps a verdict on an incident, or takes one back; tells whether that changed anything. */
+  private boolean judge(Verdict verdict, ClosedCase about) {
+    if (verdict.word() == Verdict.Word.UNDO) {
+      boolean undone = judgements.undo(verdict.incident());
+      if (!undone) {
+        count("verdictsNothingToUndo");
+      }
+      return undone;
+    }
     long untilMillis =
         verdict.untilMillis().orElse(verdict.timeMillis() + parameters.verdictMillis());
-    judgements.add(verdict, fromMillis, untilMillis, features);
+    judgements.add(verdict, about.startMillis(), untilMillis, about.features());
+    return true;
+  }
+
+  private void waitFor(Verdict verdict) {
+    if (early.size() >= parameters.verdicts()) {
+      early.removeFirst();
+      count("verdictsUnknown");
+    }
+    early.addLast(verdict);
+  }
+
+  /** Applies what was said of an incident before it came; returns the last reason, or nothing. */
+  private String takeEarlyVerdicts(Incident incident) {
+    String why = "";
+    for (Verdict verdict : List.copyOf(early)) {
+      if (verdict.incident().equals(incident.id()) && judge(verdict, ClosedCase.of(incident))) {
+        why = reason(verdict);
+      }
+    }
+    early.removeIf(verdict -> verdict.incident().equals(incident.id()));
+    return why;
   }
 
   /** Follows an id to the incident it has become part of; ids that merge in a ring end anywhere. */

@@ -252,6 +252,19 @@ class DeskTest {
   }
 
   @Test
+  void verdict_beforeTheIncidentIsTold_waitsForIt() {
+    say("inc-1", Word.TRUE, 1);
+    say("inc-1", Word.UNDO, 2);
+    say("inc-1", Word.FALSE, 3);
+
+    desk.accept(incident("inc-1", 1, Phase.OPENED, alert("scan", "10.0.0.5", 0)), told::add);
+
+    assertThat(told).extracting(Incident::risk).containsExactly(1.0);
+    assertThat(told.get(0).whyNow()).isEqualTo("bob held it for false: seen before");
+    assertThat(desk.counters()).containsEntry("verdictsUnknown", 0L);
+  }
+
+  @Test
   void verdict_unknownOrUnreadable_changesNothingAndIsCounted() {
     say("inc-9", Word.FALSE, 1);
     desk.verdict(Finding.builder(Finding.Kind.VERDICT, "verdict", minute(2)).build(), told::add);
