@@ -111,6 +111,7 @@ final class CorrelateCommand implements Callable<Integer> {
     long begun = System.nanoTime();
     CorrelationConfig config = config();
     if (out.isPresent()) {
+      ResultDirectory.requireApart(out.get(), input);
       ResultDirectory.make(out.get());
     }
     Progress progress = new Progress(terminal, showProgress);

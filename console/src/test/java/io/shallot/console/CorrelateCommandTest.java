@@ -169,6 +169,17 @@ class CorrelateCommandTest {
   }
 
   @Test
+  void correlate_outInsideTheInput_isRefused() {
+    CommandRun.of(
+            "correlate",
+            "--input",
+            directory.toString(),
+            "--out",
+            directory.resolve("out").toString())
+        .requireRefused("--out", "must not lie inside the input");
+  }
+
+  @Test
   void correlate_unknownFormat_isRefusedWithThoseThereAre() {
     CommandRun.of("correlate", "--input", "x", "--format", "xml").requireRefused("ait", "jsonl");
   }
