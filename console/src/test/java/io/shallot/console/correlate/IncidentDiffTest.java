@@ -83,7 +83,9 @@ class IncidentDiffTest {
     findings.forEach(
         (incident, letters) -> {
           byId.put(incident.id(), incident);
-          held.put(incident.id(), letters.chars().mapToObj(Character::toString).collect(Collectors.toSet()));
+          held.put(
+              incident.id(),
+              letters.chars().mapToObj(Character::toString).collect(Collectors.toSet()));
         });
     return new Side(List.copyOf(byId.values()), held);
   }

@@ -80,8 +80,7 @@ class FurtherStarterRulesTest {
   void ntlmSpray_tenAccounts_fires() {
     Step failed =
         (scenario, i) ->
-            scenario.record(
-                i, "ntlm", CLIENT, SERVER, "username", "user" + i, "success", "F");
+            scenario.record(i, "ntlm", CLIENT, SERVER, "username", "user" + i, "success", "F");
 
     assertThat(times(10, failed).fired()).containsExactly("ntlm_spray");
     assertThat(times(9, failed).fired()).isEmpty();
@@ -89,8 +88,7 @@ class FurtherStarterRulesTest {
 
   @Test
   void sessionFanOut_tenHosts_fires() {
-    Step session =
-        (scenario, i) -> scenario.conn(i, CLIENT, "10.0.1." + i, "3389", "5000", "5000");
+    Step session = (scenario, i) -> scenario.conn(i, CLIENT, "10.0.1." + i, "3389", "5000", "5000");
 
     assertThat(times(10, session).fired()).containsExactly("session_fan_out");
     assertThat(times(9, session).fired()).isEmpty();
