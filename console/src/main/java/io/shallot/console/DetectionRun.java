@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -148,17 +147,7 @@ final class DetectionRun {
 
   /** Makes the directory of results, which must not be read by the next run. */
   private void prepare() throws IOException {
-    Path results = directory.toAbsolutePath().normalize();
-    for (Path path : paths) {
-      if (Files.isDirectory(path) && results.startsWith(path.toAbsolutePath().normalize())) {
-        throw new BadInputException(
-            "--out "
-                + directory
-                + ": must not lie inside the input "
-                + path
-                + ", or the next run would read the results of this one");
-      }
-    }
+    ResultDirectory.requireApart(directory, paths);
     ResultDirectory.make(directory);
   }
 
