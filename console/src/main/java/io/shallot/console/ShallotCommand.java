@@ -60,6 +60,10 @@ public final class ShallotCommand {
                 new CommandLine(new CatalogueCommand())
                     .addSubcommand(new CatalogueValidateCommand(terminal))
                     .addSubcommand(new CatalogueListCommand(terminal)))
+            .addSubcommand(
+                new CommandLine(new RulesCommand())
+                    .addSubcommand(new RulesValidateCommand(terminal))
+                    .addSubcommand(new RulesListCommand(terminal)))
             .addSubcommand(new NabCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new EvaluateAlertsCommand(terminal))
