@@ -19,6 +19,7 @@ abstract class Group {
 
   private final GroupKey key;
   private long lastMillis;
+  private long listedMillis;
   private long due = Moment.NEVER;
   private long queuedFor = Moment.NEVER;
   private int queuePlace = NOWHERE;
@@ -33,6 +34,15 @@ abstract class Group {
 
   final long lastMillis() {
     return lastMillis;
+  }
+
+  /** Returns when it was put at the end of its rule's list; never after {@link #lastMillis}. */
+  final long listedMillis() {
+    return listedMillis;
+  }
+
+  final void listedMillis(long millis) {
+    listedMillis = millis;
   }
 
   /** Returns the {@link Moment} at which it must be decided. */
@@ -103,12 +113,14 @@ abstract class Group {
 
   final void write(DataOutput out, PieceWriter table) throws IOException {
     out.writeLong(lastMillis);
+    out.writeLong(listedMillis);
     out.writeLong(due);
     writeWindow(out, table);
   }
 
   final void read(DataInput in, PieceReader table) throws IOException {
     lastMillis = in.readLong();
+    listedMillis = in.readLong();
     due = in.readLong();
     readWindow(in, table);
   }

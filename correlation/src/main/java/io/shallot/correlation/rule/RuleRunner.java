@@ -9,7 +9,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 /** Runs one correlation rule: sorts what matches its operands into groups and asks them. */
 final class RuleRunner {
 
-  private static final double LOAD = 0.75;
+  // How many groups are compared to find one to let go.
+  private static final int LOOKED_AT = 8;
 
   /** A match of another rule on its way here. */
   private record Delivery(RuleMatch match, long operand, Reading reading) {}
@@ -32,14 +33,19 @@ final class RuleRunner {
   private final RuleLimits limits;
   private final Timers timers;
   private final MatchMaker matches;
-  // In order of the last item; the quietest first.
-  private final Map<String, Group> groups = new LinkedHashMap<>(16, (float) LOAD, true);
+  // In the order in which they were listed. An item does not move its group, which would touch two
+  // more groups that lie elsewhere in memory; one that turns out to be active when its turn has
+  // come
+  // is listed again instead.
+  private final Map<String, Group> groups = new LinkedHashMap<>();
   private final List<Reading> readings = new ArrayList<>();
   // By reading: which operands the finding at hand matches.
   private long[] marked = {};
   private final List<Delivery> inbox = new ArrayList<>();
   private final RuleCounters counters = new RuleCounters();
   private long weight;
+  // Before this no group can be without items.
+  private long nextLook = Long.MIN_VALUE;
 
   RuleRunner(int number, CorrelationRule rule, GroupShape shape, RuleLimits limits, Timers timers) {
     this.number = number;
@@ -169,6 +175,7 @@ final class RuleRunner {
     Group group = groups.get(key);
     if (group == null) {
       group = shape.open(new GroupKey(number, key, values));
+      group.listedMillis(item.timeMillis());
       groups.put(key, group);
     }
     int before = group.weight();
@@ -180,7 +187,9 @@ final class RuleRunner {
     } else {
       timers.schedule(group);
     }
-    makeRoom();
+    if (groups.size() > limits.groupsPerRule() || weight > limits.itemsPerRule()) {
+      makeRoom(group);
+    }
   }
 
   /** Decides a group whose moment has come and that is no longer among the timers. */
@@ -212,27 +221,40 @@ final class RuleRunner {
 
   /** Lets go of the groups whose window is empty. */
   void letGo(long now) {
-    Iterator<Group> quietest = groups.values().iterator();
-    while (quietest.hasNext()) {
-      Group group = quietest.next();
-      if (group.lastMillis() + spanMillis >= now) {
-        return;
+    while (now > nextLook && !groups.isEmpty()) {
+      Group first = groups.values().iterator().next();
+      if (first.listedMillis() + spanMillis >= now) {
+        nextLook = first.listedMillis() + spanMillis;
+      } else if (first.lastMillis() + spanMillis >= now) {
+        listAgain(first);
+      } else {
+        remove(first);
       }
-      remove(quietest, group);
     }
   }
 
-  private void makeRoom() {
-    Iterator<Group> quietest = groups.values().iterator();
+  // Of the groups that were listed first, the one without an item for longest goes; never the
+  // newest one.
+  private void makeRoom(Group newest) {
     while (groups.size() > 1
         && (groups.size() > limits.groupsPerRule() || weight > limits.itemsPerRule())) {
-      remove(quietest, quietest.next());
+      groups.values().stream()
+          .filter(group -> group != newest)
+          .limit(LOOKED_AT)
+          .min(Comparator.comparingLong(Group::lastMillis))
+          .ifPresent(this::remove);
       counters.evicted();
     }
   }
 
-  private void remove(Iterator<Group> at, Group group) {
-    at.remove();
+  private void listAgain(Group group) {
+    groups.remove(group.key().text());
+    group.listedMillis(group.lastMillis());
+    groups.put(group.key().text(), group);
+  }
+
+  private void remove(Group group) {
+    groups.remove(group.key().text());
     timers.remove(group);
     weight -= group.weight();
   }
@@ -248,7 +270,7 @@ final class RuleRunner {
     return key.toString();
   }
 
-  /** Returns the groups, the quietest first. */
+  /** Returns the groups, in a fixed order. */
   List<Group> groups() {
     return List.copyOf(groups.values());
   }
@@ -265,6 +287,7 @@ final class RuleRunner {
   void write(DataOutput out, PieceWriter table) throws IOException {
     FindingCodec.writeText(out, rule.header().id());
     counters.write(out);
+    out.writeLong(nextLook);
     out.writeInt(groups.size());
     for (Group group : groups.values()) {
       FindingCodec.writeList(out, group.key().values(), FindingCodec::writeText);
@@ -279,6 +302,7 @@ final class RuleRunner {
           "the state is one of rule " + id + ", but this is " + rule.header().id());
     }
     counters.read(in);
+    nextLook = in.readLong();
     int count = FindingCodec.readLength(in);
     for (int i = 0; i < count; i++) {
       List<String> values = FindingCodec.readList(in, FindingCodec::readText);

@@ -43,6 +43,7 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
   private final RuleRunner[] runners;
   // Which runners have something to take.
   private final BitSet concerned = new BitSet();
+  private final RuleNumbers matched = new RuleNumbers();
   private final ToldAnomalies toldAnomalies = new ToldAnomalies();
   private long nowMillis = Long.MIN_VALUE;
   private long late;
@@ -87,11 +88,14 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
     }
     nowMillis = Math.max(nowMillis, finding.timeMillis());
     decideUntil(Moment.before(nowMillis), out);
-    List<Integer> matched = toldAnomalies.firstTime(finding, plan.matching(finding));
-    if (matched.isEmpty()) {
+    matched.clear();
+    plan.matching(finding, matched);
+    finding.anomaly().ifPresent(anomaly -> toldAnomalies.firstTime(anomaly, matched));
+    if (matched.size() == 0) {
       return;
     }
-    for (int rule : matched) {
+    for (int i = 0; i < matched.size(); i++) {
+      int rule = matched.get(i);
       if (plan.isTold(rule)) {
         out.accept(MatchMaker.of(plan.header(rule), finding, nowMillis));
       }
