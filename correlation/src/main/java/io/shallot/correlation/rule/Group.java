@@ -19,7 +19,7 @@ abstract class Group {
 
   private final GroupKey key;
   private long lastMillis;
-  private long listedMillis;
+  private long turn;
   private long due = Moment.NEVER;
   private long queuedFor = Moment.NEVER;
   private int queuePlace = NOWHERE;
@@ -36,13 +36,13 @@ abstract class Group {
     return lastMillis;
   }
 
-  /** Returns when it was put at the end of its rule's list; never after {@link #lastMillis}. */
-  final long listedMillis() {
-    return listedMillis;
+  /** Returns in which turn of its rule its last item came. */
+  final long turn() {
+    return turn;
   }
 
-  final void listedMillis(long millis) {
-    listedMillis = millis;
+  final void turn(long newTurn) {
+    turn = newTurn;
   }
 
   /** Returns the {@link Moment} at which it must be decided. */
@@ -113,14 +113,12 @@ abstract class Group {
 
   final void write(DataOutput out, PieceWriter table) throws IOException {
     out.writeLong(lastMillis);
-    out.writeLong(listedMillis);
     out.writeLong(due);
     writeWindow(out, table);
   }
 
   final void read(DataInput in, PieceReader table) throws IOException {
     lastMillis = in.readLong();
-    listedMillis = in.readLong();
     due = in.readLong();
     readWindow(in, table);
   }

@@ -179,7 +179,7 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
 
   /** Returns how many groups all rules follow at the moment. */
   public long groups() {
-    return plan.correlations().stream().mapToLong(RuleRunner::groupCount).sum();
+    return plan.correlations().stream().mapToLong(runner -> runner.groups(nowMillis).size()).sum();
   }
 
   /**
@@ -208,7 +208,7 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
 
   private List<NearMiss> misses(RuleRunner runner) {
     List<NearMiss> misses = new ArrayList<>();
-    for (Group group : runner.groups()) {
+    for (Group group : runner.groups(nowMillis)) {
       Progress progress = group.progress(nowMillis);
       if (progress.waiting() || progress.reached() > 0) {
         misses.add(NearMiss.of(runner.rule(), plan.titles(), group.key().values(), progress));
