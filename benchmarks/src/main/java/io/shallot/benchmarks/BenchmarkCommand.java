@@ -65,6 +65,7 @@ public final class BenchmarkCommand {
             .addSubcommand(new TradeOffCommand())
             .addSubcommand(new PlotsCommand())
             .addSubcommand(new TelemetryCommand())
+            .addSubcommand(new CorrelationCommand())
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((fault, ignored) -> benchmarks.badUsage(fault))

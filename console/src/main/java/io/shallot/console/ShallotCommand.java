@@ -51,6 +51,7 @@ public final class ShallotCommand {
         new CommandLine(shallot)
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new DetectCommand(terminal))
+            .addSubcommand(new CorrelateCommand(terminal))
             .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))

@@ -111,7 +111,7 @@ public final class FindingFiles {
 
     /**
      * Gives the finding of a record. An anomaly that is only told when it closed is told as opened
-     * first, with what is known of it, so that rules see it at its start.
+     * first: at its peak, for what it says was known by then.
      */
     void of(Event event, Consumer<Finding> to) {
       if (!event.type().equals(AnomalyFormat.TYPE)) {
@@ -121,7 +121,7 @@ public final class FindingFiles {
       try {
         Anomaly anomaly = AnomalyJson.read(event.text(AnomalyFormat.LINE));
         if (opened.add(anomaly.id())) {
-          to.accept(Finding.of(in(anomaly, Phase.OPENED)));
+          to.accept(Finding.of(atItsPeak(anomaly)));
         }
         if (anomaly.phase() == Phase.CLOSED) {
           to.accept(Finding.of(anomaly));
@@ -131,15 +131,15 @@ public final class FindingFiles {
       }
     }
 
-    private static Anomaly in(Anomaly anomaly, Phase phase) {
+    private static Anomaly atItsPeak(Anomaly anomaly) {
       return new Anomaly(
           anomaly.id(),
-          phase,
+          Phase.OPENED,
           anomaly.metric(),
           anomaly.series(),
           anomaly.detectors(),
           anomaly.start(),
-          anomaly.end(),
+          anomaly.phase() == Phase.CLOSED ? anomaly.peakTime() : anomaly.end(),
           anomaly.strangePoints(),
           anomaly.pValue(),
           anomaly.direction(),

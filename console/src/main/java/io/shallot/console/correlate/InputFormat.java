@@ -9,6 +9,7 @@ import io.shallot.telemetry.format.LineParser;
 import io.shallot.telemetry.format.LogFormat;
 import io.shallot.telemetry.format.LogFormats;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,8 +72,20 @@ public enum InputFormat {
     }
   }
 
-  /** Returns the names as the command line has them. */
-  public static List<String> names() {
-    return List.of(values()).stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+  /**
+   * Returns the format of a name in any case.
+   *
+   * @throws IllegalArgumentException naming those there are, if none has the name
+   */
+  public static InputFormat of(String name) {
+    List<String> names = new ArrayList<>();
+    for (InputFormat each : values()) {
+      names.add(each.name().toLowerCase(Locale.ROOT));
+      if (each.name().equalsIgnoreCase(name)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "a format must be one of " + String.join(", ", names) + ", but was " + name);
   }
 }

@@ -56,7 +56,7 @@ final class QuietGroup extends Group {
 
   @Override
   double value() {
-    return recent.after(Moment.millis(due()) - spanMillis);
+    return recent.after(Moment.millis(due()) - spanMillis).length;
   }
 
   @Override
@@ -81,7 +81,7 @@ final class QuietGroup extends Group {
 
   @Override
   Progress progress(long nowMillis) {
-    int count = recent.after(nowMillis - spanMillis);
+    int count = recent.after(nowMillis - spanMillis).length;
     return new Progress(count, threshold, 0, 0, Moment.millis(due()), /* waiting= */ true);
   }
 

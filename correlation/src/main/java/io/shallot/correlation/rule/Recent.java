@@ -16,8 +16,8 @@ interface Recent {
   /** Returns how many there are. */
   int size();
 
-  /** Returns how many came after a time. */
-  int after(long millis);
+  /** Returns the times after a time, the oldest first. */
+  long[] after(long millis);
 
   /** Returns the time of the oldest. */
   long oldest();

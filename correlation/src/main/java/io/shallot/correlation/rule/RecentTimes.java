@@ -4,6 +4,7 @@ import io.shallot.api.StateException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.stream.IntStream;
 
 /** Counts items. */
 final class RecentTimes implements Recent {
@@ -60,14 +61,11 @@ final class RecentTimes implements Recent {
   }
 
   @Override
-  public int after(long millis) {
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      if (times[(first + i) % times.length] > millis) {
-        count++;
-      }
-    }
-    return count;
+  public long[] after(long millis) {
+    return IntStream.range(0, size)
+        .mapToLong(i -> times[(first + i) % times.length])
+        .filter(time -> time > millis)
+        .toArray();
   }
 
   @Override

@@ -50,8 +50,11 @@ final class RecentValues implements Recent {
   }
 
   @Override
-  public int after(long millis) {
-    return (int) times.values().stream().filter(time -> time > millis).count();
+  public long[] after(long millis) {
+    return times.values().stream()
+        .mapToLong(Long::longValue)
+        .filter(time -> time > millis)
+        .toArray();
   }
 
   @Override

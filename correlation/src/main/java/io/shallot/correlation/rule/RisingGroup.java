@@ -63,9 +63,9 @@ final class RisingGroup extends Group {
 
   @Override
   Progress progress(long nowMillis) {
-    int count = recent.after(nowMillis - spanMillis);
-    long until = count == 0 ? nowMillis : recent.oldest() + spanMillis;
-    return new Progress(count, threshold, 0, 0, until, /* waiting= */ false);
+    long[] times = recent.after(nowMillis - spanMillis);
+    long until = times.length == 0 ? nowMillis : times[0] + spanMillis;
+    return new Progress(times.length, threshold, 0, 0, until, /* waiting= */ false);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.shallot.correlation.rule;
 
 import io.shallot.api.Entity;
+import io.shallot.api.Event;
 import io.shallot.api.Finding;
 import io.shallot.correlation.sigma.RuleHeader;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +41,21 @@ public record RuleMatch(
     entities = List.copyOf(entities);
   }
 
-  /** Returns it as a finding that grouping takes. */
+  /**
+   * Returns it as a finding that grouping takes: named by the title of the rule, with a record of
+   * type {@code rule} that has the rule's id, the group and the value as fields.
+   */
   public Finding toFinding() {
+    Map<String, String> fields = new LinkedHashMap<>(group);
+    fields.putIfAbsent("rule", rule.id());
+    if (!Double.isNaN(value)) {
+      fields.putIfAbsent("value", Double.toString(value));
+    }
     Finding.Builder finding =
         Finding.builder(Finding.Kind.RULE, rule.title(), startMillis)
             .until(endMillis)
             .entities(entities)
+            .event(Event.of(Instant.ofEpochMilli(endMillis), "rule", fields))
             .tactics(rule.tactics())
             .techniques(rule.techniques());
     rule.severity().ifPresent(finding::severity);

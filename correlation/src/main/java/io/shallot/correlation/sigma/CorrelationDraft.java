@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param range bounds of a number; empty for a combination and where there is no condition
  * @param formula a combination; empty for a range and where there is no condition
  * @param generate whether the rules it refers to give matches of their own
+ * @param line where its condition stands, or else its section
  * @param faults takes what is wrong with it
  */
 record CorrelationDraft(
@@ -30,4 +31,5 @@ record CorrelationDraft(
     Optional<CorrelationRule.Condition.Range> range,
     Optional<Formula> formula,
     boolean generate,
+    int line,
     Faults faults) {}

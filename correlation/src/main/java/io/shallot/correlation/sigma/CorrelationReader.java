@@ -70,6 +70,7 @@ final class CorrelationReader {
                 range(keys, known),
                 formula(keys, known),
                 generate,
+                keys.mapping().find("condition").orElse(keys.mapping()).line(),
                 faults));
   }
 

@@ -23,20 +23,29 @@ import java.util.function.IntConsumer;
 public final class DetectionIndex {
 
   // How: a finding can only match rules of its kind and of its type of record; these lie in one
-  // bucket. In a bucket, rules that need a field to have one of some texts are found by that text;
-  // the others are always asked. Conditions that several rules have are asked once a finding.
-  // Cost: for each field by which rules of the bucket are found one look-up, then the condition of
-  // each rule that is left. Memory: each rule once in every bucket it can match in.
-  // Where it fails: many rules for the same records that have no text to be found by are all asked.
+  // bucket. In a bucket, a rule that needs a field to be one of some texts is found by a table of
+  // such texts, one that needs a field to have one of some texts somewhere by an automaton over
+  // all such texts; a rule is asked if it passes both. Conditions that several rules have are
+  // asked once a finding.
+  // Cost: a look-up for each field by which rules of the bucket are found, a pass over each field
+  // that is searched, then the conditions of the rules that are left. Memory: each rule once in
+  // every bucket it can match in, and the automata.
+  // Where it fails: many rules for the same records with neither kind of text (regular expressions,
+  // networks, numbers, keywords) are all asked.
 
   private final Asked[] rules;
   private final Map<Finding.Kind, Buckets> buckets = new EnumMap<>(Finding.Kind.class);
-  private final long[] candidates;
+  private final long[] byText;
+  private final long[] byPart;
   private long number;
 
-  /** A rule as it is asked: its condition, its kinds and types of records, and an anchor. */
+  /** A rule as it is asked: its condition, its kinds and types of records, and its anchors. */
   private record Asked(
-      Check check, Set<Finding.Kind> kinds, Optional<Set<String>> types, Optional<Anchor> anchor) {}
+      Check check,
+      Set<Finding.Kind> kinds,
+      Optional<Set<String>> types,
+      Optional<Anchor> text,
+      Optional<Anchor> part) {}
 
   /** The rules that findings of one kind may match, by type of record. */
   private record Buckets(Map<String, Bucket> byType, Bucket other) {
@@ -54,22 +63,51 @@ public final class DetectionIndex {
   /** The rules that findings of one kind and type of record may match. */
   private static final class Bucket {
 
-    private final List<Field> fields;
-    private final int[] always;
+    private final List<Field<FoldedTable>> texts;
+    private final List<Field<Needles>> parts;
+    private final long[] withoutText;
+    private final long[] withoutPart;
 
-    Bucket(List<Field> fields, List<Integer> always) {
-      this.fields = fields;
-      this.always = always.stream().mapToInt(Integer::intValue).toArray();
+    Bucket(
+        List<Field<FoldedTable>> texts,
+        List<Field<Needles>> parts,
+        long[] withoutText,
+        long[] withoutPart) {
+      this.texts = texts;
+      this.parts = parts;
+      this.withoutText = withoutText;
+      this.withoutPart = withoutPart;
     }
   }
 
-  /** Rules by the texts of a field. */
-  private record Field(FindingField field, FoldedTable rules) {}
+  /** Rules by what a field is or has; {@code mask} tells which. */
+  private static final class Field<T> {
+
+    private final FindingField field;
+    private final T rules;
+    private final long[] mask;
+
+    Field(FindingField field, T rules, long[] mask) {
+      this.field = field;
+      this.rules = rules;
+      this.mask = mask;
+    }
+
+    boolean concerns(long[] bits) {
+      for (int i = 0; i < bits.length; i++) {
+        if ((bits[i] & mask[i]) != 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   private DetectionIndex(List<DetectionRule> rules) {
     Check.Maker checks = new Check.Maker();
     this.rules = rules.stream().map(rule -> asked(rule, checks)).toArray(Asked[]::new);
-    this.candidates = new long[(rules.size() + Long.SIZE - 1) / Long.SIZE];
+    this.byText = noBits();
+    this.byPart = noBits();
     for (Finding.Kind kind : Finding.Kind.values()) {
       Set<String> types = new LinkedHashSet<>();
       for (Asked rule : this.rules) {
@@ -95,15 +133,18 @@ public final class DetectionIndex {
   public void matching(Finding finding, IntConsumer positions) {
     Bucket bucket = Objects.requireNonNull(buckets.get(finding.kind())).of(finding.event());
     number++;
-    for (int rule : bucket.always) {
-      candidates[rule >> 6] |= 1L << rule;
+    System.arraycopy(bucket.withoutText, 0, byText, 0, byText.length);
+    for (Field<FoldedTable> field : bucket.texts) {
+      field.field.forEach(finding, value -> mark(field.rules.find(value), byText));
     }
-    for (Field field : bucket.fields) {
-      gather(field, finding);
+    System.arraycopy(bucket.withoutPart, 0, byPart, 0, byPart.length);
+    for (Field<Needles> field : bucket.parts) {
+      if (field.concerns(byText)) {
+        field.field.forEach(finding, value -> field.rules.find(value, byPart));
+      }
     }
-    for (int word = 0; word < candidates.length; word++) {
-      long bits = candidates[word];
-      candidates[word] = 0;
+    for (int word = 0; word < byText.length; word++) {
+      long bits = byText[word] & byPart[word];
       while (bits != 0) {
         int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
         bits &= bits - 1;
@@ -114,14 +155,14 @@ public final class DetectionIndex {
     }
   }
 
-  private void gather(Field field, Finding finding) {
-    field.field.forEach(finding, value -> mark(field.rules.find(value)));
+  private static void mark(int[] found, long[] bits) {
+    for (int rule : found) {
+      bits[rule >> 6] |= 1L << rule;
+    }
   }
 
-  private void mark(int[] found) {
-    for (int rule : found) {
-      candidates[rule >> 6] |= 1L << rule;
-    }
+  private long[] noBits() {
+    return new long[(rules.length + Long.SIZE - 1) / Long.SIZE];
   }
 
   private static Asked asked(DetectionRule rule, Check.Maker checks) {
@@ -129,7 +170,7 @@ public final class DetectionIndex {
     Set<Finding.Kind> kinds = Set.of(Finding.Kind.values());
     Optional<Set<String>> types = Optional.empty();
     if (criterion.isEmpty()) {
-      return new Asked(new Code(rule), kinds, types, Optional.empty());
+      return new Asked(new Code(rule), kinds, types, Optional.empty(), Optional.empty());
     }
     for (Criterion part :
         criterion.get() instanceof Criterion.All all ? all.parts() : List.of(criterion.get())) {
@@ -139,34 +180,60 @@ public final class DetectionIndex {
         types = Optional.of(ofType.types());
       }
     }
-    return new Asked(checks.of(criterion.get()), kinds, types, Anchor.of(criterion.get()));
+    Optional<Anchor> text = Anchor.of(criterion.get(), true);
+    Optional<FindingField> field = text.map(Anchor::field);
+    return new Asked(
+        checks.of(criterion.get()),
+        kinds,
+        types,
+        text,
+        // The same field need not be searched for what it was looked up by.
+        Anchor.of(criterion.get(), false).filter(part -> !field.equals(Optional.of(part.field()))));
   }
 
   private Bucket bucket(Finding.Kind kind, Optional<String> type, Check.Maker checks) {
-    List<Integer> always = new ArrayList<>();
-    Map<FindingField, Map<String, List<Integer>>> fields = new LinkedHashMap<>();
+    Map<FindingField, Map<String, List<Integer>>> texts = new LinkedHashMap<>();
+    Map<FindingField, Map<String, List<Integer>>> parts = new LinkedHashMap<>();
+    long[] withoutText = noBits();
+    long[] withoutPart = noBits();
     for (int i = 0; i < rules.length; i++) {
       Asked rule = rules[i];
       boolean typed = rule.types.isEmpty() || type.filter(rule.types.get()::contains).isPresent();
-      if (!rule.kinds.contains(kind) || !typed) {
-        continue;
-      }
-      if (rule.anchor.isEmpty()) {
-        always.add(i);
-      } else {
-        Map<String, List<Integer>> texts =
-            fields.computeIfAbsent(
-                checks.field(rule.anchor.get().field()), field -> new TreeMap<>());
-        for (String text : rule.anchor.get().texts()) {
-          texts.computeIfAbsent(text, absent -> new ArrayList<>()).add(i);
-        }
+      if (rule.kinds.contains(kind) && typed) {
+        enter(i, rule.text, checks, texts, withoutText);
+        enter(i, rule.part, checks, parts, withoutPart);
       }
     }
-    return new Bucket(
-        fields.entrySet().stream()
-            .map(each -> new Field(each.getKey(), new FoldedTable(each.getValue())))
-            .toList(),
-        always);
+    List<Field<FoldedTable>> byTexts = new ArrayList<>();
+    texts.forEach(
+        (field, rules) -> byTexts.add(new Field<>(field, new FoldedTable(rules), mask(rules))));
+    List<Field<Needles>> byParts = new ArrayList<>();
+    parts.forEach(
+        (field, rules) -> byParts.add(new Field<>(field, new Needles(rules), mask(rules))));
+    return new Bucket(byTexts, byParts, withoutText, withoutPart);
+  }
+
+  private static void enter(
+      int rule,
+      Optional<Anchor> anchor,
+      Check.Maker checks,
+      Map<FindingField, Map<String, List<Integer>>> fields,
+      long[] without) {
+    if (anchor.isEmpty()) {
+      without[rule >> 6] |= 1L << rule;
+      return;
+    }
+    Map<String, List<Integer>> texts =
+        fields.computeIfAbsent(checks.field(anchor.get().field()), field -> new TreeMap<>());
+    for (String text : anchor.get().texts()) {
+      texts.computeIfAbsent(text, absent -> new ArrayList<>()).add(rule);
+    }
+  }
+
+  private long[] mask(Map<String, List<Integer>> texts) {
+    long[] mask = noBits();
+    texts.values().forEach(some -> some.forEach(rule -> mask[rule >> 6] |= 1L << rule));
+    return mask;
   }
 
   /** A rule whose condition is code. */

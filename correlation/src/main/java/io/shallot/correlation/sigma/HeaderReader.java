@@ -65,7 +65,7 @@ final class HeaderReader {
 
   private static Optional<Severity> severity(Keys keys) {
     boolean none = keys.mapping().find("level").filter(HeaderReader::isNoLevel).isPresent();
-    return none ? Optional.empty() : keys.word("level", Severity.values());
+    return none ? Optional.empty() : keys.word("level", Severity.values(), NO_LEVEL);
   }
 
   private static boolean isNoLevel(Yaml level) {

@@ -78,10 +78,14 @@ record Keys(Yaml.Mapping mapping, Faults faults) {
     return value.filter(Yaml.Mapping.class::isInstance).map(Yaml.Mapping.class::cast);
   }
 
-  /** Returns the constant whose name, in small letters, the text is. */
-  <E extends Enum<E>> Optional<E> word(String key, E[] constants) {
+  /**
+   * Returns the constant whose name, in small letters, the text is.
+   *
+   * @param others words that are allowed besides, for the message
+   */
+  <E extends Enum<E>> Optional<E> word(String key, E[] constants, String... others) {
     Optional<String> word = text(key);
-    List<String> words = new ArrayList<>();
+    List<String> words = new ArrayList<>(List.of(others));
     for (E each : constants) {
       words.add(each.name().toLowerCase(Locale.ROOT));
       if (word.isPresent() && words.get(words.size() - 1).equals(word.get())) {

@@ -107,7 +107,7 @@ record Modifiers(
             transforms.add(Transform.valueOf(word.toUpperCase(Locale.ROOT)));
         case "utf16le" -> transforms.add(Transform.WIDE);
         case "expand" ->
-            faults.add("expand needs values from outside of the rule, which there are none of");
+            faults.add("expand takes values from outside of the rule, and there are none");
         default -> faults.add("there is no modifier " + word);
       }
     }

@@ -43,6 +43,11 @@ final class RuleBook {
     }
   }
 
+  /** Takes the names of a rule that could not be read, so that nobody is told it is missing. */
+  void addBroken(RuleHeader header, Faults told) {
+    enter(header, told);
+  }
+
   private boolean enter(RuleHeader header, Faults told) {
     Set<String> names = new LinkedHashSet<>(List.of(header.id()));
     if (!header.name().isEmpty()) {
@@ -159,17 +164,13 @@ final class RuleBook {
   }
 
   private static void told(CorrelationDraft draft, String rule) {
-    draft
-        .faults()
-        .all()
-        .add(draft.header().place() + ": " + draft.faults().subject() + ": " + rule);
+    draft.faults().add(draft.line(), rule);
   }
 
   private static List<Yaml.Text> names(Formula formula, CorrelationDraft draft) {
     Set<String> names = new LinkedHashSet<>();
     gather(formula, names);
-    int line = Integer.parseInt(draft.header().place().replaceAll(".*:", ""));
-    return names.stream().map(name -> new Yaml.Text(name, true, line)).toList();
+    return names.stream().map(name -> new Yaml.Text(name, true, draft.line())).toList();
   }
 
   private static void gather(Formula formula, Set<String> names) {

@@ -183,7 +183,10 @@ public final class SigmaRules {
       switch (kinds.get(0)) {
         case "detection" -> book.add(new DetectionReader(told).read(root, header), told);
         case "detector" -> book.add(new DetectorReader(told).read(root, header), told);
-        default -> new CorrelationReader(told).read(root, header).ifPresent(book::add);
+        default ->
+            new CorrelationReader(told)
+                .read(root, header)
+                .ifPresentOrElse(book::add, () -> book.addBroken(header, told));
       }
     }
 

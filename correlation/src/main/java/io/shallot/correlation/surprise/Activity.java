@@ -73,10 +73,10 @@ final class Activity {
     }
     count++;
     if (dayStartMillis == NEVER) {
-      dayStartMillis = Math.floorDiv(millis, dayMillis) * dayMillis;
+      dayStartMillis = millis;
     } else if (millis >= dayStartMillis + dayMillis) {
       days++;
-      dayStartMillis = Math.floorDiv(millis, dayMillis) * dayMillis;
+      dayStartMillis = millis;
     }
   }
 

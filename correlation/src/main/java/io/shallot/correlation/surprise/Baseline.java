@@ -23,6 +23,10 @@ final class Baseline {
   // have been known for less than a day share one past: that a stranger scans is ordinary where
   // strangers scan every day, although each stranger is new.
   //
+  // In the first day everything is new, so that surprise carries only part of its risk, growing
+  // with the age of the baseline. Families that are rare in any network are excepted: that is the
+  // prior that is shipped.
+  //
   // What a source says itself (a p-value, a severity) is its claim, also in bits. The claim of a
   // detector or product counts while little is known, and later only as far as experience agrees:
   // a finding cannot be rarer than it is. The claim of a rule always counts: somebody wrote it
@@ -31,7 +35,8 @@ final class Baseline {
   // Cost: one look-up for the name and two for each entity. Memory: some 250 bytes for each pair.
   // Where it fails: what an attacker does every day from the start is ordinary.
 
-  private static final long DAY_MILLIS = 86_400_000;
+  // What comes once a day comes some hours earlier on some days; no border of a calendar matters.
+  private static final long DAY_MILLIS = 20L * 3_600_000;
   private static final double MOST_CLAIM = 20;
 
   private final SurpriseParameters.Learning learning;
@@ -53,7 +58,7 @@ final class Baseline {
   }
 
   /** Judges a finding by the past, then makes it part of it. */
-  Judgement judge(Finding finding) {
+  Judgement judge(Finding finding, Family family) {
     long millis = finding.timeMillis();
     long slot = Math.floorDiv(millis, learning.slotMillis());
     if (firstSlot == Long.MIN_VALUE) {
@@ -95,6 +100,7 @@ final class Baseline {
     }
     double learnt = base + burst;
     double maturity = Math.min(1, age / (double) learning.warmUpSlots());
+    double trust = family.rare() ? 1 : maturity;
     double claim = claim(finding);
     double claimed = claim;
     if (finding.kind() != Finding.Kind.RULE) {
@@ -103,7 +109,7 @@ final class Baseline {
     double bits = isMeasured(finding) ? claimed : Math.max(learnt, claimed);
     double counted =
         Math.max(
-            isMeasured(finding) ? 0 : maturity * Math.max(0, learnt - grouping.freeBits()),
+            isMeasured(finding) ? 0 : trust * Math.max(0, learnt - grouping.freeBits()),
             Math.max(0, claimed - grouping.freeBits()));
     if (bits < grouping.joinBits()) {
       meet(about, millis);

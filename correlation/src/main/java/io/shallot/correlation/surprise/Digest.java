@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * What was ordinary on a day: every finding that is in no incident is counted in one digest.
  *
- * @param day the day in UTC at whose end it is told; findings that were held back over midnight are
- *     in that of the day after
+ * @param day the day in UTC
  * @param rows the findings by name and entity, most first; bounded
  * @param findings how many there were, those beyond the rows included
  */

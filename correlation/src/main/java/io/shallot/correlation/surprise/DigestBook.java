@@ -10,12 +10,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** Counts what is ordinary today. */
+/**
+ * Counts what is ordinary, by day. A day is told some hours after its end, when it is known whether
+ * a channel that began on it goes on.
+ */
 final class DigestBook {
 
-  private static final long NO_DAY = Long.MIN_VALUE;
+  private static final long DAY_MILLIS = 86_400_000;
 
   private static final class Row {
     private long count;
@@ -24,20 +28,20 @@ final class DigestBook {
     private long runStartMillis;
   }
 
-  private final int most;
-  private final Map<Pair, Row> rows = new LinkedHashMap<>();
-  // Days since the epoch; NO_DAY while there is nothing to tell.
-  private long day = NO_DAY;
-  private long findings;
-  private long withoutRow;
-
-  DigestBook(int most) {
-    this.most = most;
+  private static final class Day {
+    private final Map<Pair, Row> rows = new LinkedHashMap<>();
+    private long findings;
   }
 
-  /** Returns which day is being counted, in days since the epoch. */
-  long day() {
-    return day;
+  private final int most;
+  private final long settleMillis;
+  // Those not told yet, by days since the epoch: two or three.
+  private final TreeMap<Long, Day> days = new TreeMap<>();
+  private long withoutRow;
+
+  DigestBook(int most, long settleMillis) {
+    this.most = most;
+    this.settleMillis = Math.min(settleMillis, DAY_MILLIS);
   }
 
   /** Returns how many findings have been counted without a row, on all days. */
@@ -45,23 +49,32 @@ final class DigestBook {
     return withoutRow;
   }
 
-  /** Begins a day, if it is a later one; returns the digest of the day before if there is one. */
-  Optional<Digest> turn(long newDay) {
-    if (newDay <= day) {
-      return Optional.empty();
-    }
-    Optional<Digest> told = close();
-    day = newDay;
-    return told;
+  static long dayOf(long millis) {
+    return Math.floorDiv(millis, DAY_MILLIS);
   }
 
-  /** Ends the day and returns its digest; none if nothing was counted. */
-  Optional<Digest> close() {
-    if (day == NO_DAY || findings == 0) {
-      return Optional.empty();
+  /** Tells the digests of the days that are settled at a time. */
+  void passTo(long millis, Consumer<? super Digest> out) {
+    while (!days.isEmpty() && millis >= (days.firstKey() + 1) * DAY_MILLIS + settleMillis) {
+      tell(out);
     }
-    List<Digest.Row> told =
-        rows.entrySet().stream()
+  }
+
+  /** Tells the digests of all days. */
+  void close(Consumer<? super Digest> out) {
+    while (!days.isEmpty()) {
+      tell(out);
+    }
+  }
+
+  private void tell(Consumer<? super Digest> out) {
+    Map.Entry<Long, Day> first = days.pollFirstEntry();
+    Day day = first.getValue();
+    if (day.findings == 0) {
+      return;
+    }
+    List<Digest.Row> rows =
+        day.rows.entrySet().stream()
             .filter(each -> each.getValue().count > 0)
             .map(
                 each ->
@@ -72,24 +85,22 @@ final class DigestBook {
                         each.getValue().count))
             .sorted(Comparator.comparingLong(Digest.Row::count).reversed())
             .toList();
-    Digest digest = new Digest(LocalDate.ofEpochDay(day), told, findings);
-    rows.clear();
-    findings = 0;
-    return Optional.of(digest);
+    out.accept(new Digest(LocalDate.ofEpochDay(first.getKey()), rows, day.findings));
   }
 
-  /** Counts a finding of a run that began at a time. */
-  void count(String name, Thing thing, long runStartMillis) {
-    findings++;
+  /** Counts a finding of a run that began at a time, on its day. */
+  void count(String name, Thing thing, long millis, long runStartMillis) {
+    Day day = days.computeIfAbsent(dayOf(millis), key -> new Day());
+    day.findings++;
     Pair pair = new Pair(name, thing);
-    Row row = rows.get(pair);
+    Row row = day.rows.get(pair);
     if (row == null) {
-      if (rows.size() >= most) {
+      if (day.rows.size() >= most) {
         withoutRow++;
         return;
       }
       row = new Row();
-      rows.put(pair, row);
+      day.rows.put(pair, row);
     }
     row.count++;
     if (row.runStartMillis != runStartMillis) {
@@ -99,50 +110,65 @@ final class DigestBook {
     row.runCount++;
   }
 
-  /** Takes back what was counted today of a run and returns how many they were. */
-  long recall(String name, Thing thing, long runStartMillis) {
-    Row row = rows.get(new Pair(name, thing));
-    if (row == null || row.runStartMillis != runStartMillis) {
-      return 0;
+  /** Takes back what was counted of a run and returns how many they were, by day. */
+  Map<Long, Long> recall(String name, Thing thing, long runStartMillis) {
+    Map<Long, Long> recalled = new TreeMap<>();
+    Pair pair = new Pair(name, thing);
+    for (Map.Entry<Long, Day> each : days.entrySet()) {
+      Row row = each.getValue().rows.get(pair);
+      if (row != null && row.runStartMillis == runStartMillis && row.runCount > 0) {
+        recalled.put(each.getKey(), row.runCount);
+        each.getValue().findings -= row.runCount;
+        row.count -= row.runCount;
+        row.runCount = 0;
+      }
     }
-    long recalled = row.runCount;
-    row.runCount = 0;
-    row.count -= recalled;
-    findings -= recalled;
     return recalled;
   }
 
   void writeTo(DataOutput out) throws IOException {
-    out.writeLong(day);
-    out.writeLong(findings);
     out.writeLong(withoutRow);
     FindingCodec.writeList(
         out,
-        List.copyOf(rows.entrySet()),
-        (sink, each) -> {
-          each.getKey().writeTo(sink);
-          sink.writeLong(each.getValue().count);
-          sink.writeLong(each.getValue().runCount);
-          sink.writeLong(each.getValue().runStartMillis);
+        List.copyOf(days.entrySet()),
+        (sink, day) -> {
+          sink.writeLong(day.getKey());
+          sink.writeLong(day.getValue().findings);
+          FindingCodec.writeList(
+              sink,
+              List.copyOf(day.getValue().rows.entrySet()),
+              (rows, each) -> {
+                each.getKey().writeTo(rows);
+                rows.writeLong(each.getValue().count);
+                rows.writeLong(each.getValue().runCount);
+                rows.writeLong(each.getValue().runStartMillis);
+              });
         });
   }
 
   void readFrom(DataInput in) throws IOException {
-    day = in.readLong();
-    findings = in.readLong();
     withoutRow = in.readLong();
     FindingCodec.readList(
         in,
         source -> {
-          Row row = new Row();
-          Pair pair = Pair.readFrom(source);
-          row.count = source.readLong();
-          row.runCount = source.readLong();
-          row.runStartMillis = source.readLong();
-          return rows.put(pair, row) == null;
+          Day day = new Day();
+          long number = source.readLong();
+          day.findings = source.readLong();
+          FindingCodec.readList(
+              source,
+              rows -> {
+                Row row = new Row();
+                Pair pair = Pair.readFrom(rows);
+                row.count = rows.readLong();
+                row.runCount = rows.readLong();
+                row.runStartMillis = rows.readLong();
+                return day.rows.put(pair, row) == null;
+              });
+          if (day.rows.size() > most || day.findings < 0) {
+            throw new StateException(
+                "a digest has at most " + most + " rows, but had " + day.rows.size());
+          }
+          return days.put(number, day) == null;
         });
-    if (rows.size() > most || findings < 0) {
-      throw new StateException("a digest has at most " + most + " rows, but had " + rows.size());
-    }
   }
 }

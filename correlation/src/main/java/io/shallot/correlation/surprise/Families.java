@@ -44,10 +44,7 @@ final class Families {
       byTactic.put(
           tactic,
           new Family(
-              tactic.word(),
-              List.of(tactic),
-              weight(row),
-              Boolean.TRUE.equals(row.get("channel"))));
+              tactic.word(), List.of(tactic), weight(row), is(row, "rare"), is(row, "channel")));
     }
     for (Object each : list(table, "words")) {
       Map<?, ?> row = map(each);
@@ -58,10 +55,11 @@ final class Families {
                   String.valueOf(row.get("family")),
                   tactic == null ? List.of() : List.of(tactic(tactic)),
                   weight(row),
-                  Boolean.TRUE.equals(row.get("channel"))),
+                  is(row, "rare"),
+                  is(row, "channel")),
               list(row, "any").stream().map(String::valueOf).toList()));
     }
-    other = new Family("other", List.of(), weight(map(table, "other")), false);
+    other = new Family("other", List.of(), weight(map(table, "other")), false, false);
   }
 
   /**
@@ -104,9 +102,11 @@ final class Families {
 
   private Family tagged(Finding finding, Set<Tactic> tactics) {
     Family heaviest = null;
+    boolean rare = false;
     boolean channel = false;
     for (Tactic tactic : tactics) {
       Family family = byTactic.getOrDefault(tactic, other);
+      rare |= family.rare();
       channel |= family.channel();
       if (heaviest == null || family.weight() > heaviest.weight()) {
         heaviest = family;
@@ -122,7 +122,7 @@ final class Families {
         finding.categories().isEmpty()
             ? heaviest.name()
             : finding.categories().get(0).replace('_', '-');
-    return new Family(name, List.copyOf(tactics), heaviest.weight(), channel);
+    return new Family(name, List.copyOf(tactics), heaviest.weight(), rare, channel);
   }
 
   private Family byWords(String name) {
@@ -140,6 +140,10 @@ final class Families {
   private static Tactic tactic(Object word) {
     return Tactic.of(String.valueOf(word))
         .orElseThrow(() -> new ConfigurationException(TABLE, List.of("no tactic '" + word + "'")));
+  }
+
+  private static boolean is(Map<?, ?> row, String flag) {
+    return Boolean.TRUE.equals(row.get(flag));
   }
 
   private static double weight(Map<?, ?> row) {

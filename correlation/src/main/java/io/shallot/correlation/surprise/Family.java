@@ -14,9 +14,11 @@ import java.util.List;
  * @param name in one word, such as {@code service-scan}
  * @param tactics the tactics of ATT&amp;CK, in their order; none if it is not known
  * @param weight how much its surprise counts
+ * @param rare whether it is rare in any network, so that it is worth its surprise from the first
+ *     day
  * @param channel whether it is an incident by itself once it goes on without a pause
  */
-record Family(String name, List<Tactic> tactics, double weight, boolean channel) {
+record Family(String name, List<Tactic> tactics, double weight, boolean rare, boolean channel) {
 
   Family {
     tactics = List.copyOf(tactics);
@@ -32,6 +34,7 @@ record Family(String name, List<Tactic> tactics, double weight, boolean channel)
     FindingCodec.writeList(
         out, tactics, (sink, tactic) -> FindingCodec.writeText(sink, tactic.name()));
     out.writeDouble(weight);
+    out.writeBoolean(rare);
     out.writeBoolean(channel);
   }
 
@@ -40,6 +43,7 @@ record Family(String name, List<Tactic> tactics, double weight, boolean channel)
         FindingCodec.readText(in),
         FindingCodec.readList(in, Family::readTactic),
         in.readDouble(),
+        in.readBoolean(),
         in.readBoolean());
   }
 

@@ -2,14 +2,12 @@ package io.shallot.correlation.surprise;
 
 import io.shallot.api.Finding;
 import io.shallot.api.StateException;
-import io.shallot.api.Tactic;
 import io.shallot.correlation.state.FindingCodec;
 import io.shallot.correlation.surprise.SurpriseParameters.Grouping;
 import io.shallot.correlation.surprise.SurpriseParameters.Limits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +22,6 @@ final class Group {
 
   static final long NEVER = Long.MIN_VALUE / 4;
 
-  /** The most that findings of one name were worth. */
-  private record Worth(Family family, double bits) {}
-
   private final String id;
   private final long ordinal;
   // The name of a channel that goes on without a pause; empty for all others.
@@ -36,7 +31,7 @@ final class Group {
   private final Timeline timeline;
   private final Pieces pieces;
   private final Map<Thing, Long> things = new LinkedHashMap<>();
-  private final Map<String, Worth> worth = new LinkedHashMap<>();
+  private final Worths worths;
   private final SortedSet<String> techniques = new TreeSet<>();
   private long firstMillis;
   private long lastMillis;
@@ -45,9 +40,10 @@ final class Group {
   private long endMillis = Long.MIN_VALUE;
   private double risk;
   private long overflowThings;
-  private long overflowNames;
   private int revision;
   private boolean changed;
+  // Whether it is on the list of those with news.
+  private boolean awaited;
   private String why = "";
 
   Group(String id, long ordinal, String channel, long millis, SurpriseParameters parameters) {
@@ -58,6 +54,7 @@ final class Group {
     this.limits = parameters.limits();
     this.timeline = new Timeline(limits.stages(), grouping.stageGapMillis());
     this.pieces = new Pieces(limits.evidence());
+    this.worths = new Worths(limits.evidence(), grouping.tacticShare());
     this.firstMillis = millis;
     this.lastMillis = millis;
   }
@@ -136,7 +133,7 @@ final class Group {
     SortedMap<String, Long> overflow = new TreeMap<>();
     put(overflow, "evidence", pieces.overflow());
     put(overflow, "members", overflowThings);
-    put(overflow, "names", overflowNames);
+    put(overflow, "names", worths.overflow());
     put(overflow, "stages", timeline.overflow());
     return overflow;
   }
@@ -154,10 +151,18 @@ final class Group {
     return revision;
   }
 
-  /** Remembers what is new, to be told with the next revision. */
-  void isNews(String text) {
+  /** Remembers what is new; tells whether nobody knew that there is something to ask for. */
+  boolean isNews(String text) {
+    boolean first = !awaited;
+    awaited = true;
     changed = true;
     why = text;
+    return first;
+  }
+
+  /** Notes that it is asked for what is new. */
+  void isAsked() {
+    awaited = false;
   }
 
   /** Returns how long a pause it bears now. */
@@ -166,11 +171,16 @@ final class Group {
     return (long) Math.min((double) grouping.longestLingerMillis(), linger);
   }
 
-  /** Returns the last moment at which something may join. */
+  /** Tells whether something may still join. */
+  boolean isOpen(long millis) {
+    return millis - lastMillis <= lingerMillis()
+        && millis - firstMillis <= grouping.longestMillis();
+  }
+
+  /** Returns the last moment at which it may become part of another, or something may join it. */
   long openUntilMillis() {
-    return isChannel()
-        ? lastMillis + grouping.persistencePauseMillis()
-        : Math.min(lastMillis + lingerMillis(), firstMillis + grouping.longestMillis());
+    return lastMillis
+        + (isChannel() ? grouping.persistencePauseMillis() : grouping.longestLingerMillis());
   }
 
   /** Tells whether it takes findings that are not surprising enough to open an incident. */
@@ -186,17 +196,7 @@ final class Group {
 
   /** Tells whether it is about a name, or about a family that says enough. */
   boolean isAbout(String name, Family family) {
-    if (worth.containsKey(name)) {
-      return true;
-    }
-    if (family.links()) {
-      for (Worth each : worth.values()) {
-        if (each.family().name().equals(family.name())) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return worths.has(name) || (family.links() && worths.hasFamily(family.name()));
   }
 
   /** Adds a finding as evidence and returns its stage. */
@@ -247,30 +247,14 @@ final class Group {
     return before == null;
   }
 
-  /** Remembers what a name is worth; tells whether it is a new one. */
+  /** Remembers what a name is worth; tells whether that is news. */
   boolean weigh(String name, Family family, double counted) {
-    Worth before = worth.get(name);
-    if (before == null && worth.size() >= limits.evidence()) {
-      overflowNames++;
-      return false;
-    }
-    if (before == null || counted > before.bits()) {
-      worth.put(
-          name, new Worth(family, before == null ? counted : Math.max(before.bits(), counted)));
-    }
-    return before == null;
+    return worths.add(name, family, counted);
   }
 
   /** Computes the risk anew; it never falls. */
   void rescore() {
-    double sum = 0;
-    EnumSet<Tactic> tactics = EnumSet.noneOf(Tactic.class);
-    for (Worth each : worth.values()) {
-      sum += each.family().weight() * each.bits();
-      tactics.addAll(each.family().tactics());
-    }
-    double more = Math.max(0, tactics.size() - 1);
-    raise(sum * (1 + grouping.tacticShare() * more));
+    raise(worths.risk());
   }
 
   void raise(double atLeast) {
@@ -280,27 +264,19 @@ final class Group {
   /** Takes another over and returns by how much the numbers of its stages grow. */
   int absorb(Group part) {
     part.things.forEach(this::link);
-    part.worth.forEach((name, each) -> weigh(name, each.family(), each.bits()));
+    worths.addAll(part.worths);
     techniques.addAll(part.techniques);
     pieces.addAll(part.pieces);
     firstMillis = Math.min(firstMillis, part.firstMillis);
     startMillis = Math.min(startMillis, part.startMillis);
     endMillis = Math.max(endMillis, part.endMillis);
     overflowThings += part.overflowThings;
-    overflowNames += part.overflowNames;
     return timeline.addAll(part.timeline);
   }
 
   /** Returns the names by what they are worth, most first. */
   List<String> namesByWorth() {
-    return worth.entrySet().stream()
-        .sorted(
-            (one, other) ->
-                Double.compare(
-                    other.getValue().family().weight() * other.getValue().bits(),
-                    one.getValue().family().weight() * one.getValue().bits()))
-        .map(Map.Entry::getKey)
-        .toList();
+    return worths.names();
   }
 
   void writeTo(DataOutput out) throws IOException {
@@ -314,7 +290,6 @@ final class Group {
     out.writeLong(endMillis);
     out.writeDouble(risk);
     out.writeLong(overflowThings);
-    out.writeLong(overflowNames);
     out.writeInt(revision);
     out.writeBoolean(changed);
     FindingCodec.writeText(out, why);
@@ -325,14 +300,7 @@ final class Group {
           each.getKey().writeTo(sink);
           sink.writeLong(each.getValue());
         });
-    FindingCodec.writeList(
-        out,
-        List.copyOf(worth.entrySet()),
-        (sink, each) -> {
-          FindingCodec.writeText(sink, each.getKey());
-          each.getValue().family().writeTo(sink);
-          sink.writeDouble(each.getValue().bits());
-        });
+    worths.writeTo(out);
     FindingCodec.writeList(out, List.copyOf(techniques), FindingCodec::writeText);
     timeline.writeTo(out);
     pieces.writeTo(out);
@@ -352,18 +320,12 @@ final class Group {
     group.endMillis = in.readLong();
     group.risk = in.readDouble();
     group.overflowThings = in.readLong();
-    group.overflowNames = in.readLong();
     group.revision = in.readInt();
     group.changed = in.readBoolean();
     group.why = FindingCodec.readText(in);
     FindingCodec.readList(
         in, source -> group.things.put(Thing.readFrom(source), source.readLong()));
-    FindingCodec.readList(
-        in,
-        source ->
-            group.worth.put(
-                FindingCodec.readText(source),
-                new Worth(Family.readFrom(source), source.readDouble())));
+    group.worths.readFrom(in);
     group.techniques.addAll(FindingCodec.readList(in, FindingCodec::readText));
     group.timeline.readFrom(in);
     group.pieces.readFrom(in);

@@ -44,6 +44,11 @@ final class OpenGroups {
     return open.size() - byChannel.size();
   }
 
+  /** Tells whether an incident may still grow. */
+  boolean holds(Group group) {
+    return open.get(group.ordinal()) == group;
+  }
+
   int size() {
     return open.size();
   }
@@ -90,12 +95,6 @@ final class OpenGroups {
       }
     }
     part.pieces().anomalies().forEach(anomaly -> note(anomaly, into));
-    began(into);
-  }
-
-  /** Notes that an incident begins earlier than it did, so that it may be over earlier. */
-  void began(Group group) {
-    deadlines.add(new Deadline(group.openUntilMillis(), group));
   }
 
   /** Takes an incident out. */
@@ -124,7 +123,7 @@ final class OpenGroups {
     List<Group> over = new ArrayList<>();
     while (!deadlines.isEmpty() && deadlines.peek().millis() < millis) {
       Group group = deadlines.remove().group();
-      if (open.get(group.ordinal()) != group) {
+      if (!holds(group)) {
         continue;
       }
       if (group.openUntilMillis() < millis) {

@@ -59,11 +59,11 @@ public record SurpriseParameters(
               "highRisk",
               0,
               1e6,
-              60,
+              30,
               "",
               "from which risk on an incident gathers what was held back and what is open beside it"),
           new Whole(
-              "linger", 1, 86_400, 300, "seconds", "the longest pause in an incident without risk"),
+              "linger", 1, 86_400, 600, "seconds", "the longest pause in an incident without risk"),
           new Whole(
               "longestLinger", 1, 604_800, 3600, "seconds", "the longest pause in any incident"),
           new Real(
@@ -90,7 +90,7 @@ public record SurpriseParameters(
               "persistence",
               2,
               100_000,
-              144,
+              36,
               "slots",
               "how long a channel must go on without a pause to be an incident by itself"),
           new Real("persistenceRisk", 0, 1e6, 50, "", "the risk of such a channel"),

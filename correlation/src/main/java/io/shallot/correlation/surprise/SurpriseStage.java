@@ -2,9 +2,7 @@ package io.shallot.correlation.surprise;
 
 import io.shallot.api.Anomaly;
 import io.shallot.api.Finding;
-import io.shallot.api.HumanNumber;
 import io.shallot.api.Incident;
-import io.shallot.api.Phase;
 import io.shallot.api.Stage;
 import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
@@ -13,13 +11,8 @@ import io.shallot.correlation.surprise.SurpriseParameters.Grouping;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,7 +41,6 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
   // Where it fails: an attacker who does little at a time, and days apart, is told in parts.
 
   private static final long DAY_MILLIS = 86_400_000;
-  private static final int ID_BYTES = 6;
   private static final int MOST_KNOWN = 100_000;
 
   private final SurpriseParameters parameters;
@@ -57,21 +49,18 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
   private final Ledger ledger;
   private final Families families;
   private final Baseline baseline;
-  private final OpenGroups groups = new OpenGroups();
+  private final Grouper grouper;
   private final Deque<Held> held = new ArrayDeque<>();
   // Anomalies that were taken, by id, so that their end is not taken for another.
   private final Recent<String, Boolean> known = new Recent<>(MOST_KNOWN);
   private final DigestBook digest;
-  private final GroupWriter writer;
-  private long nextOrdinal;
-  private long overflowIncidents;
   private long overflowHeld;
 
   /**
    * Makes a stage that has seen nothing.
    *
    * @param parameters what can be set
-   * @param digests is given the digest of each day at its end
+   * @param digests is given the digest of each day, some hours after its end
    * @param ledger learns where every finding went
    */
   public SurpriseStage(
@@ -82,8 +71,13 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
     this.ledger = ledger;
     this.families = Families.shipped(parameters.keywords());
     this.baseline = new Baseline(parameters);
-    this.digest = new DigestBook(parameters.limits().digest());
-    this.writer = new GroupWriter(grouping);
+    this.digest =
+        new DigestBook(
+            parameters.limits().digest(),
+            Math.max(
+                grouping.holdMillis(),
+                grouping.persistenceSlots() * parameters.learning().slotMillis()));
+    this.grouper = new Grouper(parameters, ledger);
   }
 
   @Override
@@ -97,9 +91,9 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
       return;
     }
     Family family = families.of(finding);
-    Judgement judgement = baseline.judge(finding);
+    Judgement judgement = baseline.judge(finding, family);
     if (family.channel() && judgement.run() >= grouping.persistenceSlots()) {
-      joinChannel(finding, family, judgement, millis, out);
+      joinChannel(finding, family, judgement, out);
       return;
     }
     if (judgement.bits() < grouping.joinBits()) {
@@ -107,25 +101,13 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
       return;
     }
     boolean opens = judgement.bits() >= grouping.openBits();
-    Optional<Group> best = best(finding.name(), family, judgement.links(), opens, millis);
+    Optional<Group> best = grouper.best(finding.name(), family, judgement.links(), opens, millis);
     if (best.isEmpty() && !opens) {
       holdBack(finding, family, judgement);
       return;
     }
-    Group group = best.orElseGet(() -> open(finding, "", millis, out));
-    List<Group> bridged = opens ? bridged(group, judgement.links(), millis) : List.of();
-    double before = group.risk();
-    join(group, finding, family, judgement, opens, millis);
-    for (Group other : bridged) {
-      absorb(group, other, out);
-    }
-    group.rescore();
-    if (before < grouping.highRisk() && group.isSerious()) {
-      escalate(group, millis, out);
-    }
-    if (before < grouping.alertRisk() && group.alerts()) {
-      group.isNews("risk reached " + HumanNumber.text(group.risk()) + " with " + finding.name());
-    }
+    Group group = best.orElseGet(() -> grouper.open(finding, "", millis, out));
+    grouper.join(group, finding, family, judgement, opens, held, out);
   }
 
   @Override
@@ -134,20 +116,13 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
     if (!last) {
       passTo(watermark.millis(), out);
     }
-    for (Group group : groups.all()) {
-      if (group.changed() && group.alerts()) {
-        out.accept(writer.next(group, group.revision() == 0 ? Phase.OPENED : Phase.GROWN));
-      }
-    }
+    grouper.tellNews(out);
     if (last) {
       while (!held.isEmpty()) {
         letGo(held.removeFirst());
       }
-      for (Group group : List.copyOf(groups.all())) {
-        groups.remove(group);
-        close(group, out);
-      }
-      digest.close().ifPresent(digests);
+      grouper.closeAll(out);
+      digest.close(digests);
       known.clear();
     }
   }
@@ -155,19 +130,11 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
   // Before anything happens at a time, what is over by then ends: only the times of findings and
   // not those of watermarks decide what becomes of what.
   private void passTo(long millis, Consumer<? super Incident> out) {
-    for (Group group : groups.over(millis)) {
-      close(group, out);
-    }
+    grouper.closeThoseOver(millis, out);
     while (!held.isEmpty() && held.getFirst().millis() < millis - grouping.holdMillis()) {
-      Held oldest = held.removeFirst();
-      turnTo(oldest.millis() + grouping.holdMillis());
-      letGo(oldest);
+      letGo(held.removeFirst());
     }
-    turnTo(millis);
-  }
-
-  private void turnTo(long millis) {
-    digest.turn(Math.floorDiv(millis, DAY_MILLIS)).ifPresent(digests);
+    digest.passTo(millis, digests);
   }
 
   /** Tells whether a finding is only the end of an anomaly that was taken before. */
@@ -180,39 +147,29 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
       known.of(anomaly.id(), () -> true);
       return false;
     }
-    Group group = groups.ofAnomaly(anomaly.id()).orElse(null);
-    if (group != null && group.replace(finding)) {
-      group.isNews(finding.name() + " is over");
-    }
+    grouper.replace(anomaly, finding);
     return true;
   }
 
   private void joinChannel(
-      Finding finding,
-      Family family,
-      Judgement judgement,
-      long millis,
-      Consumer<? super Incident> out) {
-    Group group =
-        groups
-            .ofChannel(finding.name())
-            .orElseGet(() -> open(finding, finding.name(), millis, out));
-    group.raise(grouping.persistenceRisk());
-    group.weigh(finding.name(), family, 0);
+      Finding finding, Family family, Judgement judgement, Consumer<? super Incident> out) {
+    Group group = grouper.channel(finding, out);
     long since = judgement.runStartMillis();
-    long recalled = digest.recall(finding.name(), judgement.principal(), since);
-    if (recalled > 0) {
-      long from = Math.max(since, digest.day() * DAY_MILLIS);
-      int stage = group.recall(family, from, recalled);
-      ledger.recalled(finding, from, digest.day(), group.id(), stage);
-    }
-    add(group, finding, family, millis);
-    link(group, judgement.things(), millis);
+    digest
+        .recall(finding.name(), judgement.principal(), since)
+        .forEach(
+            (day, count) -> {
+              long from = Math.max(since, day * DAY_MILLIS);
+              int stage = group.recall(family, from, count);
+              ledger.recalled(finding, from, day, group.id(), stage);
+            });
+    grouper.joinChannel(group, finding, family, judgement);
   }
 
   private void routine(Finding finding, Thing principal, long runStartMillis) {
-    digest.count(finding.name(), principal, runStartMillis);
-    ledger.routine(finding, digest.day());
+    long millis = finding.timeMillis();
+    digest.count(finding.name(), principal, millis, runStartMillis);
+    ledger.routine(finding, DigestBook.dayOf(millis));
   }
 
   private void holdBack(Finding finding, Family family, Judgement judgement) {
@@ -238,185 +195,6 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
     routine(lesser.finding(), lesser.principal(), lesser.runStartMillis());
   }
 
-  private Optional<Group> best(
-      String name, Family family, List<Thing> links, boolean opens, long millis) {
-    Group best = null;
-    for (Thing thing : links) {
-      for (Group group : groups.of(thing)) {
-        if ((opens || group.takesLesser(millis))
-            && group.holds(thing, millis)
-            && (best == null || isBefore(group, best))) {
-          best = group;
-        }
-      }
-    }
-    if (best == null && isQuiet()) {
-      for (Group group : groups.all()) {
-        if (!group.isChannel()
-            && (opens || group.takesLesser(millis))
-            && (best == null || isBefore(group, best))
-            && isBeside(group, name, family, millis)) {
-          best = group;
-        }
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  // Where much is going on at any time, that two things happen at one time says nothing.
-  private boolean isQuiet() {
-    return groups.sessions() <= grouping.quietIncidents();
-  }
-
-  private boolean isBeside(Group group, String name, Family family, long millis) {
-    long pause = millis - group.lastMillis();
-    return (pause <= grouping.crossMillis() && group.isAbout(name, family))
-        || (group.isSerious() && pause <= group.lingerMillis());
-  }
-
-  private static boolean isBefore(Group one, Group other) {
-    int order = Double.compare(one.risk(), other.risk());
-    return order != 0 ? order > 0 : one.ordinal() < other.ordinal();
-  }
-
-  /** Returns the incidents that a finding links with the one it joins, by an entity of theirs. */
-  private List<Group> bridged(Group group, List<Thing> links, long millis) {
-    List<Group> bridged = new ArrayList<>();
-    for (Thing thing : links) {
-      if (!group.holds(thing, millis)) {
-        for (Group other : groups.of(thing)) {
-          if (other != group && other.holds(thing, millis) && !bridged.contains(other)) {
-            bridged.add(other);
-          }
-        }
-      }
-    }
-    return bridged;
-  }
-
-  private Group open(Finding first, String channel, long millis, Consumer<? super Incident> out) {
-    if (groups.size() >= parameters.limits().open()) {
-      Group oldest = groups.all().iterator().next();
-      overflowIncidents++;
-      groups.remove(oldest);
-      close(oldest, out);
-    }
-    Group group = new Group(idFrom(first.id()), nextOrdinal, channel, millis, parameters);
-    nextOrdinal++;
-    groups.add(group);
-    return group;
-  }
-
-  private void join(
-      Group group,
-      Finding finding,
-      Family family,
-      Judgement judgement,
-      boolean opens,
-      long millis) {
-    add(group, finding, family, millis);
-    link(group, judgement.links(), millis);
-    if (opens) {
-      group.heat(millis);
-    }
-    if (group.weigh(finding.name(), family, judgement.counted())) {
-      group.isNews(
-          finding.name() + " is new: " + HumanNumber.text(judgement.bits()) + " bits of surprise");
-    }
-    group.rescore();
-  }
-
-  private void add(Group group, Finding finding, Family family, long millis) {
-    int stages = group.timeline().size();
-    int stage = group.add(finding, family, millis);
-    group.reach(millis);
-    finding.anomaly().ifPresent(anomaly -> groups.note(anomaly, group));
-    if (group.timeline().size() > stages) {
-      group.isNews("new stage: " + family.name());
-    }
-    ledger.joined(finding, group.id(), stage);
-  }
-
-  private void link(Group group, List<Thing> things, long millis) {
-    for (Thing thing : things) {
-      if (group.link(thing, millis)) {
-        groups.link(group, thing);
-        group.isNews("reached " + thing.value());
-      }
-    }
-  }
-
-  // In a quiet site time alone links; in a busy one what is gathered must share an entity.
-  private void escalate(Group group, long millis, Consumer<? super Incident> out) {
-    boolean quiet = isQuiet();
-    for (Group other : List.copyOf(groups.all())) {
-      if (other != group
-          && !other.isChannel()
-          && millis - other.lastMillis() <= grouping.crossMillis()
-          && (quiet || other.things().stream().anyMatch(group.things()::contains))) {
-        absorb(group, other, out);
-      }
-    }
-    List<Held> left = new ArrayList<>();
-    for (Held lesser : held) {
-      if (quiet || lesser.links().stream().anyMatch(group.things()::contains)) {
-        gather(group, lesser);
-      } else {
-        left.add(lesser);
-      }
-    }
-    held.clear();
-    held.addAll(left);
-    group.rescore();
-    groups.began(group);
-  }
-
-  private void gather(Group group, Held lesser) {
-    int stage = group.add(lesser.finding(), lesser.family(), lesser.millis());
-    group.beginAt(lesser.millis());
-    for (Thing thing : lesser.links()) {
-      if (!group.things().contains(thing) && group.link(thing, lesser.millis())) {
-        groups.link(group, thing);
-      }
-    }
-    lesser.finding().anomaly().ifPresent(anomaly -> groups.note(anomaly, group));
-    group.weigh(lesser.finding().name(), lesser.family(), lesser.counted());
-    ledger.joined(lesser.finding(), group.id(), stage);
-  }
-
-  private void absorb(Group group, Group part, Consumer<? super Incident> out) {
-    if (part.revision() > 0) {
-      if (group.revision() == 0) {
-        out.accept(writer.next(group, Phase.OPENED));
-      }
-      out.accept(writer.merged(part, group));
-    }
-    groups.remove(part);
-    int shift = group.absorb(part);
-    groups.absorbed(part, group);
-    group.rescore();
-    group.isNews("took over " + part.id());
-    ledger.merged(part.id(), group.id(), shift);
-  }
-
-  private void close(Group group, Consumer<? super Incident> out) {
-    if (group.revision() == 0) {
-      out.accept(writer.next(group, Phase.OPENED));
-    }
-    group.isNews("over");
-    out.accept(writer.next(group, Phase.CLOSED));
-  }
-
-  private static String idFrom(String findingId) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(findingId.getBytes(StandardCharsets.UTF_8));
-      return "inc-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
-  }
-
   /**
    * Returns what could not be kept.
    *
@@ -437,7 +215,7 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
     counters.put("forgotten_anomalies", known.forgotten());
     counters.put("overflow_digest", digest.withoutRow());
     counters.put("overflow_held", overflowHeld);
-    counters.put("overflow_incidents", overflowIncidents);
+    counters.put("overflow_incidents", grouper.overflow());
     return counters;
   }
 
@@ -448,12 +226,10 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
    */
   public void snapshot(DataOutput out) throws IOException {
     baseline.writeTo(out);
-    groups.writeTo(out);
+    grouper.writeTo(out);
     FindingCodec.writeList(out, List.copyOf(held), (sink, lesser) -> lesser.writeTo(sink));
     digest.writeTo(out);
     known.writeTo(out, FindingCodec::writeText, (sink, yes) -> {});
-    out.writeLong(nextOrdinal);
-    out.writeLong(overflowIncidents);
     out.writeLong(overflowHeld);
   }
 
@@ -461,7 +237,7 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
    * Reads a stage back.
    *
    * @param parameters those it was made with
-   * @param digests is given the digest of each day at its end
+   * @param digests is given the digest of each day, some hours after its end
    * @param ledger learns where every finding went from now on
    * @throws StateException if the bytes are no state of such a stage
    * @throws IOException if the input fails
@@ -471,12 +247,10 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
       throws IOException {
     SurpriseStage stage = new SurpriseStage(parameters, digests, ledger);
     stage.baseline.readFrom(in);
-    stage.groups.readFrom(in, parameters);
+    stage.grouper.readFrom(in);
     stage.held.addAll(FindingCodec.readList(in, Held::readFrom));
     stage.digest.readFrom(in);
     stage.known.readFrom(in, FindingCodec::readText, source -> true);
-    stage.nextOrdinal = in.readLong();
-    stage.overflowIncidents = in.readLong();
     stage.overflowHeld = in.readLong();
     if (stage.held.size() > parameters.limits().held()) {
       throw new StateException(
