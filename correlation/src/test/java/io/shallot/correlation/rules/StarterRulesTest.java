@@ -65,7 +65,7 @@ class StarterRulesTest {
   private static Scenario refused(int logins) {
     Scenario scenario = new Scenario();
     for (int i = 0; i < logins; i++) {
-      scenario.record(10 * i, "ssh", ATTACKER, SERVER, "auth_success", "F");
+      scenario.record(10L * i, "ssh", ATTACKER, SERVER, "auth_success", "F");
     }
     return scenario;
   }
@@ -84,7 +84,7 @@ class StarterRulesTest {
     Scenario scenario = new Scenario();
     for (int i = 0; i < times; i++) {
       scenario.record(
-          60 * i,
+          60L * i,
           "kerberos",
           ATTACKER,
           SERVER,
@@ -352,7 +352,7 @@ class StarterRulesTest {
   void control_thirtyResumedSessionsWithoutAName_fireOnceOneIsSelfSigned() {
     Scenario resumed = new Scenario();
     for (int i = 0; i < 30; i++) {
-      resumed.record(10 * i, "ssl", ATTACKER, OUTSIDE, "resumed", "T");
+      resumed.record(10L * i, "ssl", ATTACKER, OUTSIDE, "resumed", "T");
     }
 
     assertThat(resumed.fired()).isEmpty();
@@ -367,7 +367,7 @@ class StarterRulesTest {
     Scenario scenario = new Scenario();
     for (int i = 0; i < sessions; i++) {
       scenario.record(
-          10 * i,
+          10L * i,
           "ssl",
           ATTACKER,
           OUTSIDE,
