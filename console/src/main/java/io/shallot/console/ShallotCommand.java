@@ -52,6 +52,7 @@ public final class ShallotCommand {
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new DetectCommand(terminal))
             .addSubcommand(new CorrelateCommand(terminal))
+            .addSubcommand(new DiffCommand(terminal))
             .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))

@@ -43,6 +43,8 @@ class BrokenCorrelatorTest {
     KEEPS_BOTH_OPENED_AND_CLOSED,
     STATIC_STATE,
     FORGETS_A_FIELD,
+    REFUSES_ALERTS,
+    ORDER_MATTERS,
     NEVER_FORGETS,
     READS_TOO_LITTLE,
     TRUSTS_A_LENGTH
@@ -60,6 +62,10 @@ class BrokenCorrelatorTest {
             CorrelatorContract::incidents_holdTheirEvidence_onceAndInOrder),
         fault(Fault.STATIC_STATE, CorrelatorContract::accept_sameInput_sameOutput),
         fault(Fault.FORGETS_A_FIELD, CorrelatorContract::restore_atAnyCut_continuesEqual),
+        fault(
+            Fault.REFUSES_ALERTS,
+            CorrelatorContract::accept_findingsOfEveryKind_areTakenAndSurviveARestart),
+        fault(Fault.ORDER_MATTERS, CorrelatorContract::accept_anyOrderWithinAStep_sameIncidents),
         fault(Fault.NEVER_FORGETS, CorrelatorContract::state_longStream_stopsGrowing),
         fault(
             Fault.READS_TOO_LITTLE,
@@ -148,6 +154,7 @@ class BrokenCorrelatorTest {
     private final SortedMap<Integer, Anomaly> open = new TreeMap<>();
     private long late;
     private long closed;
+    private long closedInStep;
 
     OneByOne(Fault fault) {
       this.fault = fault;
@@ -155,6 +162,9 @@ class BrokenCorrelatorTest {
 
     @Override
     public void accept(Finding finding, Consumer<? super Incident> out) {
+      if (finding.anomaly().isEmpty() && fault != Fault.REFUSES_ALERTS) {
+        return;
+      }
       Anomaly anomaly = finding.anomaly().orElseThrow();
       if (anomaly.phase() == Phase.OPENED) {
         open.put(indexOf(anomaly), anomaly);
@@ -171,7 +181,7 @@ class BrokenCorrelatorTest {
       if (opened == null) {
         late++;
       } else {
-        closed++;
+        closedInStep++;
         boolean both = fault == Fault.KEEPS_BOTH_OPENED_AND_CLOSED;
         close(both ? List.of(opened, anomaly) : List.of(anomaly), out);
       }
@@ -179,6 +189,8 @@ class BrokenCorrelatorTest {
 
     @Override
     public void advance(Watermark watermark, Consumer<? super Incident> out) {
+      closed += closedInStep;
+      closedInStep = 0;
       if (fault == Fault.NEVER_FORGETS
           || (fault == Fault.LEAVES_INCIDENTS_OPEN && watermark.equals(Watermark.END))) {
         return;
@@ -209,7 +221,11 @@ class BrokenCorrelatorTest {
           last.start(),
           last.end(),
           last.entities(),
-          "unusual " + last.metric().title() + ", after " + closed + " others",
+          "unusual "
+              + last.metric().title()
+              + ", after "
+              + (closed + (fault == Fault.ORDER_MATTERS ? closedInStep : 0))
+              + " others",
           evidence,
           0,
           last.metric().categories(),
@@ -230,6 +246,7 @@ class BrokenCorrelatorTest {
       }
       if (fault != Fault.FORGETS_A_FIELD) {
         out.writeLong(closed);
+        out.writeLong(closedInStep);
         out.writeLong(late);
       }
     }
@@ -247,9 +264,10 @@ class BrokenCorrelatorTest {
         }
       }
       if (fault == Fault.READS_TOO_LITTLE) {
-        in.skipBytes(2 * Long.BYTES);
+        in.skipBytes(3 * Long.BYTES);
       } else if (fault != Fault.FORGETS_A_FIELD) {
         closed = in.readLong();
+        closedInStep = in.readLong();
         late = in.readLong();
       }
     }

@@ -128,6 +128,18 @@ public abstract class CorrelatorContract {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("trials")
+  final void accept_findingsOfEveryKind_areTakenAndSurviveARestart(CorrelatorTrial trial) {
+    FindingRules.takesEveryKind(trial);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  final void accept_anyOrderWithinAStep_sameIncidents(CorrelatorTrial trial) {
+    FindingRules.ignoresTheOrderWithinAStep(trial);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
   final void restore_atAnyCut_continuesEqual(CorrelatorTrial trial) {
     CorrelatorRules.continuesFromAnyCut(trial);
   }

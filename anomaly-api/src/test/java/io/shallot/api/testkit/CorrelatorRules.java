@@ -24,8 +24,13 @@ final class CorrelatorRules {
   private CorrelatorRules() {}
 
   static void tellsEachIncidentInOrder(CorrelatorTrial trial) {
+    areInOrder(trial, wholeRun(trial));
+  }
+
+  /** Incidents of a whole run are opened first, and closed or merged last. */
+  static void areInOrder(CorrelatorTrial trial, List<Incident> told) {
     Map<String, Incident> latest = new LinkedHashMap<>();
-    for (Incident incident : wholeRun(trial)) {
+    for (Incident incident : told) {
       Incident before = latest.put(incident.id(), incident);
       if (before == null) {
         assertThat(incident.phase())

@@ -54,12 +54,17 @@ record CorrelatorTrial(
             correlator.accept(Finding.of(closed(index - ANOMALIES_UNTIL_CLOSED)), out);
           }
         }
-        default -> correlator.advance(Watermark.at(opened(index).start().minus(LATENESS)), out);
+        default -> moveTo(correlator, index, out);
       }
     } catch (RuntimeException thrown) {
       throw new AssertionError(
           this + " must take every anomaly, but threw at step " + step + ": " + thrown, thrown);
     }
+  }
+
+  /** Moves the watermark to half an hour before the anomaly of an index. */
+  void moveTo(Correlator correlator, int index, Consumer<Incident> out) {
+    correlator.advance(Watermark.at(opened(index).start().minus(LATENESS)), out);
   }
 
   void end(Correlator correlator, Consumer<Incident> out) {
@@ -108,11 +113,11 @@ record CorrelatorTrial(
     return Correlators.of(provider).restore(spec, state);
   }
 
-  private Anomaly opened(int index) {
+  Anomaly opened(int index) {
     return stream.at(DetectorTrial.random(index), index);
   }
 
-  private Anomaly closed(int index) {
+  Anomaly closed(int index) {
     Anomaly opened = opened(index);
     return new Anomaly(
         opened.id(),

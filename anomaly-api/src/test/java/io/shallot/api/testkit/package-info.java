@@ -22,7 +22,8 @@
  * (a noisy day and night rhythm at five minute steps; give your own if your detector is made for
  * another kind of series), {@code readyWithin()} (2,100 points, a little more than a week of them),
  * {@code fullAfter()} (points after which the state stops growing). Each rule runs once for every
- * specification. Correlators extend {@link CorrelatorContract} in the same way.
+ * specification. Correlators extend {@link CorrelatorContract} in the same way; they are also given
+ * findings of every kind, and what comes between two watermarks in any order.
  *
  * <p>A failure says which rule was broken, at which point, and what usually repairs it. The rules,
  * in the order in which it pays to make them pass:

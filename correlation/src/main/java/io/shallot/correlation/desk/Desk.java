@@ -43,7 +43,7 @@ public final class Desk implements Stage<Incident, Incident> {
   // it.
   //
   // Cost: a revision is a map look-up; one that is weighed costs evidence times suppressions.
-  // Memory: the evidence of open incidents, which the grouping holds, too, and 64 features for each
+  // Memory: the evidence of open incidents, which the grouping holds, too, and 32 features for each
   // closed incident that is remembered and each verdict that is kept.
   //
   // Where it fails: a verdict is about names and the entity most involved, so that what is like a

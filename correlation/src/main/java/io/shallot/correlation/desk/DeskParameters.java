@@ -47,7 +47,7 @@ public record DeskParameters(
               "remembered",
               1,
               1_000_000,
-              10_000,
+              1_000,
               "incidents",
               "how many closed ones can still be judged; the one closed first is forgotten"),
           new Parameter.Whole(

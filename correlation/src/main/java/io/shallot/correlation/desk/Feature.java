@@ -22,7 +22,7 @@ import java.util.Set;
 record Feature(String name, String kind, String value) {
 
   /** How many an incident is remembered by. */
-  static final int MOST = 64;
+  static final int MOST = 32;
 
   /**
    * Returns what an incident consists of: for each name of its evidence the entity that is most

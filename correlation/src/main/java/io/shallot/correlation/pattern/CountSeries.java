@@ -24,7 +24,8 @@ final class CountSeries {
 
   // A window slides by hops; its count is the sum of the last hops. The detector judges the
   // logarithm of the count plus one. A count is told if the tracker of alerts says so and it is
-  // outside the usual range of its hour of the week. What a shorter window has told of already is
+  // outside the usual range of its hour of the week by more than chance. What a shorter window has
+  // told of already is
   // taken off before: one burst is told once, by the shortest window that finds it strange.
 
   /**
@@ -46,6 +47,7 @@ final class CountSeries {
     private FrequentEntities entities = new FrequentEntities();
   }
 
+  private static final double CHANCE = 3;
   private static final double LEAST_SHARE = 1.0 / 3;
   // The surprise at which the shipped policy alerts; scores that are comparable by themselves are
   // brought to it, as in the pipeline.
@@ -139,8 +141,8 @@ final class CountSeries {
     long left = Math.max(0, count - explained);
     boolean outside =
         range.isPresent()
-            && (left >= range.get().high() + leastCount
-                || (whole && count + leastCount <= range.get().low()));
+            && (left >= range.get().high() + margin(range.get().high(), leastCount)
+                || (whole && count <= range.get().low() - margin(range.get().low(), leastCount)));
     double surprise = outside && score.ready() ? surprise(score.value(), pValue) : 0;
     if (!tracker.advance(surprise)) {
       return Optional.empty();
@@ -149,6 +151,11 @@ final class CountSeries {
     return Optional.of(
         new Unusual(
             count, known, Math.max(0, left - known.high()), pValue, entities(LEAST_SHARE * count)));
+  }
+
+  // Counts of independent findings vary by their root though nothing has changed.
+  private static double margin(long bound, int leastCount) {
+    return Math.max(leastCount, CHANCE * StrictMath.sqrt((double) bound));
   }
 
   private double surprise(double score, double pValue) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * What can be set on the model of patterns; the detector is given beside it.
  *
  * @param categories how many categories have series of their own
- * @param leastCount how many findings a count must be outside the usual range
+ * @param leastCount how many findings a count must be outside the usual range, at least
  * @param policy how surprising a count must be, and how readily a series tells again
  */
 public record PatternParameters(int categories, int leastCount, AlertPolicy policy) {
@@ -32,7 +32,7 @@ public record PatternParameters(int categories, int leastCount, AlertPolicy poli
               1_000_000,
               5,
               "findings",
-              "how far a count must be outside the usual range to be told"),
+              "how far a count must at least be outside the usual range to be told"),
           new Parameter.Real(
               "surprise",
               1,

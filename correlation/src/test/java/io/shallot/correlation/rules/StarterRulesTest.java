@@ -65,7 +65,7 @@ class StarterRulesTest {
   private static Scenario refused(int logins) {
     Scenario scenario = new Scenario();
     for (int i = 0; i < logins; i++) {
-      scenario.record(10 * i, "ssh", ATTACKER, SERVER, "auth_success", "F");
+      scenario.record(10L * i, "ssh", ATTACKER, SERVER, "auth_success", "F");
     }
     return scenario;
   }
@@ -84,7 +84,7 @@ class StarterRulesTest {
     Scenario scenario = new Scenario();
     for (int i = 0; i < times; i++) {
       scenario.record(
-          60 * i,
+          60L * i,
           "kerberos",
           ATTACKER,
           SERVER,
@@ -133,6 +133,26 @@ class StarterRulesTest {
     }
 
     assertThat(scenario.fired()).containsExactly("address_scan");
+  }
+
+  @Test
+  void innerScan_ofAHundredHosts_fires() {
+    assertThat(sweep(100, ATTACKER).fired()).containsExactly("inner_scan");
+  }
+
+  @Test
+  void innerScan_ofNinetyNineHostsOrFromOutside_doesNot() {
+    assertThat(sweep(99, ATTACKER).fired()).isEmpty();
+    assertThat(sweep(100, OUTSIDE).fired()).isEmpty();
+  }
+
+  /** A host in half a minute each, so that it is no scan of addresses within ten minutes. */
+  private static Scenario sweep(int hosts, String from) {
+    Scenario scenario = new Scenario();
+    for (int i = 0; i < hosts; i++) {
+      scenario.probe(30L * i, from, "10.0.1." + i, "445");
+    }
+    return scenario;
   }
 
   @Test
@@ -352,7 +372,7 @@ class StarterRulesTest {
   void control_thirtyResumedSessionsWithoutAName_fireOnceOneIsSelfSigned() {
     Scenario resumed = new Scenario();
     for (int i = 0; i < 30; i++) {
-      resumed.record(10 * i, "ssl", ATTACKER, OUTSIDE, "resumed", "T");
+      resumed.record(10L * i, "ssl", ATTACKER, OUTSIDE, "resumed", "T");
     }
 
     assertThat(resumed.fired()).isEmpty();
@@ -367,7 +387,7 @@ class StarterRulesTest {
     Scenario scenario = new Scenario();
     for (int i = 0; i < sessions; i++) {
       scenario.record(
-          10 * i,
+          10L * i,
           "ssl",
           ATTACKER,
           OUTSIDE,
