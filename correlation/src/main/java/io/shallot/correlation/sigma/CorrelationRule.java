@@ -1,6 +1,8 @@
 package io.shallot.correlation.sigma;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,16 @@ public record CorrelationRule(
     Optional<Condition> condition,
     boolean generate)
     implements SigmaRule {
+
+  public CorrelationRule {
+    rules = List.copyOf(rules);
+    groupBy = List.copyOf(groupBy);
+    Map<String, Map<String, String>> copies = new LinkedHashMap<>();
+    aliases.forEach(
+        (alias, fields) ->
+            copies.put(alias, Collections.unmodifiableMap(new LinkedHashMap<>(fields))));
+    aliases = Collections.unmodifiableMap(copies);
+  }
 
   /** What a correlation rule does; the names are those of Sigma in capitals. */
   public enum Type {
