@@ -31,8 +31,7 @@ public record RuleHeader(
     String place) {
 
   public RuleHeader {
-    tactics =
-        tactics.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(tactics));
+    tactics = tactics.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(tactics));
     techniques = List.copyOf(techniques);
     tags = List.copyOf(tags);
   }
