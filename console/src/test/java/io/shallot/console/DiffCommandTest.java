@@ -74,7 +74,8 @@ class DiffCommandTest {
 
   @Test
   void diff_ruleAdded_changesTheIncident() throws IOException {
-    Path rules = Files.createDirectories(directory.resolve("config/rules"));
+    Path config = directory.resolve("config");
+    Path rules = Files.createDirectories(config.resolve("rules"));
     Files.writeString(
         rules.resolve("own.yml"),
         """
@@ -86,7 +87,7 @@ class DiffCommandTest {
         level: critical
         """);
 
-    CommandRun run = diff("shipped", rules.getParent().toString());
+    CommandRun run = diff("shipped", config.toString());
 
     assertThat(run.out()).contains("changed", "1 changed");
   }

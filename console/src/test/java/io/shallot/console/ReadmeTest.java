@@ -135,7 +135,7 @@ class ReadmeTest {
             "eve.json", eve().toString(),
             "incidents", directory.resolve("incidents").toString(),
             "my-rules", rules(directory.resolve("my-rules")).toString(),
-            "changed", rules(directory.resolve("changed/rules")).getParent().toString(),
+            "changed", changed().toString(),
             "labelled", labelled().toString(),
             "/path/to/zeek/logs", logs.toString(),
             "result", directory.resolve("result").toString(),
@@ -169,6 +169,12 @@ class ReadmeTest {
         "allowed","gid":1,"signature_id":1,"rev":1,"signature":"Scan","category":\
         "Attempted Information Leak","severity":2}}
         """);
+  }
+
+  private Path changed() throws IOException {
+    Path changed = directory.resolve("changed");
+    assertThat(rules(changed.resolve("rules"))).isDirectory();
+    return changed;
   }
 
   private static Path rules(Path place) throws IOException {

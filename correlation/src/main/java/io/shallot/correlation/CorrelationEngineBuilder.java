@@ -13,6 +13,7 @@ import io.shallot.correlation.rule.RuleMatch;
 import io.shallot.correlation.rule.RuleStage;
 import io.shallot.correlation.sigma.SigmaRule;
 import io.shallot.correlation.sigma.SigmaRules;
+import io.shallot.correlation.surprise.AssetWeights;
 import io.shallot.correlation.surprise.Digest;
 import io.shallot.correlation.surprise.Ledger;
 import io.shallot.correlation.surprise.SurpriseParameters;
@@ -38,6 +39,7 @@ public final class CorrelationEngineBuilder {
   private RuleLimits ruleLimits = RuleLimits.DEFAULT;
   private Optional<Patterns> patterns = Optional.empty();
   private SurpriseParameters grouping = SurpriseParameters.defaults();
+  private AssetWeights assets = AssetWeights.EQUAL;
   private DeskParameters desk = DeskParameters.standard();
   private Suppressions suppressions = Suppressions.none();
   private Consumer<? super RuleMatch> matches = match -> {};
@@ -74,6 +76,12 @@ public final class CorrelationEngineBuilder {
   /** Sets how findings are grouped; the defaults are meant to be left alone. */
   public CorrelationEngineBuilder grouping(SurpriseParameters parameters) {
     grouping = parameters;
+    return this;
+  }
+
+  /** Sets how much entities matter; by default all alike. */
+  public CorrelationEngineBuilder assets(AssetWeights weights) {
+    assets = weights;
     return this;
   }
 
@@ -129,7 +137,7 @@ public final class CorrelationEngineBuilder {
         new WaitingFindings(mostWaiting),
         RuleStage.of(rules, ruleLimits),
         patterns.map(each -> PatternStage.create(each.parameters(), each.detectors(), each.spec())),
-        new SurpriseStage(grouping, digests, ledger),
+        new SurpriseStage(grouping, assets, digests, ledger),
         new Desk(desk, suppressions),
         matches);
   }
@@ -156,7 +164,7 @@ public final class CorrelationEngineBuilder {
       patternStage =
           Optional.of(PatternStage.restore(set.parameters(), set.detectors(), set.spec(), in));
     }
-    SurpriseStage surprise = SurpriseStage.restore(grouping, digests, ledger, in);
+    SurpriseStage surprise = SurpriseStage.restore(grouping, assets, digests, ledger, in);
     CorrelationEngine engine =
         new CorrelationEngine(
             waiting,
