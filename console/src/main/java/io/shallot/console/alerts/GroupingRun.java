@@ -32,7 +32,7 @@ public final class GroupingRun implements Ledger {
 
   private final AlertScenario scenario;
   private final SurpriseParameters parameters;
-  private final Map<Finding, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Finding, Integer> places = new IdentityHashMap<>();
   // In order of opening.
   private final Map<String, Growing> incidents = new LinkedHashMap<>();
   // The day of the digest that an alert is counted in; absent if it is in an incident.

@@ -64,9 +64,7 @@ class SurpriseStageTest {
     site.advance(NOON.plusMinutes(61));
     assertThat(site.told().subList(before, before + 2))
         .extracting(Incident::phase, Incident::severity)
-        .containsExactly(
-            tuple(Phase.OPENED, Severity.LOW),
-            tuple(Phase.CLOSED, Severity.LOW));
+        .containsExactly(tuple(Phase.OPENED, Severity.LOW), tuple(Phase.CLOSED, Severity.LOW));
   }
 
   @Test
