@@ -21,7 +21,7 @@ class AlertFiguresTest {
       String step = i >= 4 && i <= 7 ? "wpscan" : i == 8 ? "webshell" : "false_positive";
       String cause = i >= 4 && i <= 7 ? "wpscan" : "-";
       String name = step.equals("false_positive") ? "dull" : "new " + step;
-      rows.add(new AlertRow(i * 10, name, "web", step, cause));
+      rows.add(new AlertRow(i * 10L, name, "web", step, cause));
     }
     return AlertScenario.of("ten", rows);
   }
@@ -37,7 +37,7 @@ class AlertFiguresTest {
   void of_commonAlertInsideAStep_belongsToNothing() {
     List<AlertRow> rows = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      rows.add(new AlertRow(i * 10, "dull", "web", i == 50 ? "webshell" : "false_positive", "-"));
+      rows.add(new AlertRow(i * 10L, "dull", "web", i == 50 ? "webshell" : "false_positive", "-"));
     }
 
     // 99 in 990 seconds make 6 in the least length of a step, a minute: not below 0.05.
