@@ -54,7 +54,8 @@ class EvaluateAlertsCommandTest {
         CommandRun.of("evaluate-alerts", folder.toString(), "--shuffles", "2", "--no-keywords");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("by surprise", "name and host, 60 s", "host, 3600 s", "shuffles");
+    assertThat(run.out())
+        .contains("by surprise", "name and host, 60 s", "host, 3600 s", "shuffles");
   }
 
   @Test
@@ -129,8 +130,7 @@ class EvaluateAlertsCommandTest {
     rows.append(row(noon, "nmap scan", "web", "service_scans", "service_scan"));
     rows.append(row(noon + 10, "suspicious url", "web", "dirb", "dirb"));
     rows.append(row(noon + 20, "entropy in apache", "web", "webshell", "webshell_cmd"));
-    rows.append(
-        row(noon + 30, "sudo", "web", "privilege_escalation", "escalated_sudo_command"));
+    rows.append(row(noon + 30, "sudo", "web", "privilege_escalation", "escalated_sudo_command"));
     return rows.toString();
   }
 

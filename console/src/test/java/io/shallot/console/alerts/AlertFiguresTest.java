@@ -64,7 +64,8 @@ class AlertFiguresTest {
     assertThat(figures.byCause().purity()).as("4 of 6 are no 90 %").isZero();
     assertThat(figures.byCause().alertPurity()).isEqualTo(4 / 6.0);
     assertThat(figures.byStep().alertPurity()).isEqualTo(5 / 6.0);
-    // Cells are name, host and minute: dull, wpscan in the first minute and in the second, webshell.
+    // Cells are name, host and minute: dull, wpscan in the first minute and in the second,
+    // webshell.
     assertThat(figures.byCause().cellPurity()).isEqualTo(2 / 4.0);
     assertThat(figures.byCause().recall()).isEqualTo(1);
     assertThat(figures.ranks()).containsExactly(2);

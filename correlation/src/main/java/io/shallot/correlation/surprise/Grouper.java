@@ -94,7 +94,8 @@ final class Grouper {
 
   private boolean isBeside(Group group, String name, Family family, long millis) {
     long pause = millis - group.lastMillis();
-    return (pause <= grouping.crossMillis() && group.isAbout(name, family)) || group.isSerious();
+    return (pause <= grouping.crossMillis() && group.isAbout(name, family))
+        || (pause <= grouping.joinWindowMillis() && group.isSerious());
   }
 
   private static boolean isBefore(Group one, Group other) {

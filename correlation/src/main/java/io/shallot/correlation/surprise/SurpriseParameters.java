@@ -81,7 +81,7 @@ public record SurpriseParameters(
               604_800,
               1200,
               "seconds",
-              "how long after its last surprising finding an incident takes lesser ones"),
+              "how long a serious incident takes lesser findings, and those of others in a quiet site"),
           new Whole(
               "hold", 0, 86_400, 600, "seconds", "how long lesser findings are held back for one"),
           new Whole("longest", 1, 720, 4, "hours", "the longest an incident may last"),
