@@ -45,8 +45,7 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
-      "Examples:",
-      "  shallot correlate --input eve.json",
+      "Example:",
       "  shallot correlate --input zeek-logs/ out/anomalies.jsonl --rules my-rules --out monday",
     })
 final class CorrelateCommand implements Callable<Integer> {
@@ -112,6 +111,7 @@ final class CorrelateCommand implements Callable<Integer> {
     long begun = System.nanoTime();
     CorrelationConfig config = config();
     if (out.isPresent()) {
+      ResultDirectory.requireApart(out.get(), input);
       ResultDirectory.make(out.get());
     }
     Progress progress = new Progress(terminal, showProgress);

@@ -75,7 +75,7 @@ record CorrelationSummary(LogCounts logs, CorrelationRun run, double seconds) {
   Optional<String> dropped() {
     String dropped =
         run.counters().entrySet().stream()
-            .filter(counter -> counter.getValue() > 0)
+            .filter(counter -> counter.getValue() > 0 && counter.getKey().indexOf(':') < 0)
             .map(counter -> counter.getKey() + " " + Figures.count(counter.getValue()))
             .collect(Collectors.joining(", "));
     return dropped.isEmpty() ? Optional.empty() : Optional.of(dropped);

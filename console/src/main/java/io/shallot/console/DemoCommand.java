@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -73,7 +74,12 @@ final class DemoCommand implements Callable<Integer> {
     line.phase("detecting");
     DetectionRun run =
         new DetectionRun(
-            List.of(logs), MetricCatalogue.standard(), out, "Shallot demo, seed " + seed, line);
+            List.of(logs),
+            MetricCatalogue.standard(),
+            Optional.empty(),
+            out,
+            "Shallot demo, seed " + seed,
+            line);
     RunSummary summary = run.run();
 
     List<Incident> incidents = run.mostUrgent();

@@ -1,9 +1,12 @@
 package io.shallot.console;
 
+import io.shallot.api.ConfigurationException;
+import io.shallot.correlation.sigma.SigmaRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,15 @@ final class DetectCommand implements Callable<Integer> {
   @Mixin private CatalogueOption catalogue = new CatalogueOption();
 
   @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description =
+          "Sigma rules, a file or directory, or the word starter for the shipped ones; may come"
+              + " again. With rules, alerts and notices in the logs meet the anomalies in"
+              + " incidents, see the command correlate.")
+  private List<String> rules = List.of();
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "shallot-out",
@@ -61,7 +73,12 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DetectionRun run =
         new DetectionRun(
-            paths, catalogue.load(), out, "Shallot report", new Progress(terminal, progress));
+            paths,
+            catalogue.load(),
+            rules(),
+            out,
+            "Shallot report",
+            new Progress(terminal, progress));
     RunSummary summary = run.run();
     tellFaults(summary);
     PrintWriter text = terminal.out();
@@ -76,6 +93,25 @@ final class DetectCommand implements Callable<Integer> {
       text.println("report: " + out.resolve(DetectionRun.REPORT));
     }
     return 0;
+  }
+
+  private Optional<SigmaRules> rules() {
+    if (rules.isEmpty()) {
+      return Optional.empty();
+    }
+    SigmaRules.Builder chosen = SigmaRules.builder();
+    for (String rule : rules) {
+      if (rule.equals("starter")) {
+        chosen.starter();
+      } else {
+        chosen.files(Path.of(rule));
+      }
+    }
+    try {
+      return Optional.of(chosen.load());
+    } catch (ConfigurationException wrong) {
+      throw CorrelateCommand.tellAll(wrong, terminal.err());
+    }
   }
 
   private void tellFaults(RunSummary summary) {

@@ -5,6 +5,9 @@ import io.shallot.api.Incident;
 import io.shallot.api.Sink;
 import io.shallot.console.report.ReportPage;
 import io.shallot.console.report.TopIncidents;
+import io.shallot.correlation.CorrelationEngine;
+import io.shallot.correlation.finding.EventFindings;
+import io.shallot.correlation.sigma.SigmaRules;
 import io.shallot.pipeline.AnomalyPipeline;
 import io.shallot.pipeline.json.JsonLines;
 import io.shallot.telemetry.LogSource;
@@ -16,11 +19,11 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole way from log files to results: {@code anomalies.jsonl}, {@code incidents.jsonl} and
@@ -41,6 +44,7 @@ final class DetectionRun {
 
   private final List<Path> paths;
   private final MetricCatalogue catalogue;
+  private final Optional<SigmaRules> rules;
   private final Path directory;
   private final String title;
   private final Progress progress;
@@ -53,15 +57,19 @@ final class DetectionRun {
    * @param catalogue what is measured
    * @param directory where results go; made if it is missing
    * @param title of the report
+   * @param rules if present, alerts, notices and matches of these rules meet the anomalies in
+   *     incidents grouped by surprise; otherwise anomalies alone are grouped by what they share
    */
   DetectionRun(
       List<Path> paths,
       MetricCatalogue catalogue,
+      Optional<SigmaRules> rules,
       Path directory,
       String title,
       Progress progress) {
     this.paths = List.copyOf(paths);
     this.catalogue = catalogue;
+    this.rules = rules;
     this.directory = directory;
     this.title = title;
     this.progress = progress;
@@ -82,11 +90,10 @@ final class DetectionRun {
         StagedFile incidentFile = new StagedFile(directory.resolve(INCIDENTS));
         StagedFile report = new StagedFile(directory.resolve(REPORT))) {
       AnomalyPipeline pipeline =
-          AnomalyPipeline.builder()
+          correlating(AnomalyPipeline.builder())
               .metrics(WindowStage.of(catalogue))
               .detect("robust-z", "ewma", "seasonal")
               .lateness(LATENESS)
-              .correlate("shared-entity")
               .anomalies(new ClosedOnly<>(JsonLines.anomalies(writer(anomalyFile)), Anomaly::phase))
               .incidents(
                   new ClosedOnly<>(JsonLines.incidents(writer(incidentFile)), Incident::phase))
@@ -115,6 +122,15 @@ final class DetectionRun {
     }
   }
 
+  private AnomalyPipeline.Builder correlating(AnomalyPipeline.Builder pipeline) {
+    if (rules.isEmpty()) {
+      return pipeline.correlate("shared-entity");
+    }
+    return pipeline
+        .correlate(CorrelationEngine.builder().rules(rules.get()).build())
+        .findings(EventFindings.shipped()::of);
+  }
+
   /** Returns the incidents of the report, most urgent first: all of them, or at most 200. */
   List<Incident> mostUrgent() {
     return top.mostUrgentFirst();
@@ -131,17 +147,7 @@ final class DetectionRun {
 
   /** Makes the directory of results, which must not be read by the next run. */
   private void prepare() throws IOException {
-    Path results = directory.toAbsolutePath().normalize();
-    for (Path path : paths) {
-      if (Files.isDirectory(path) && results.startsWith(path.toAbsolutePath().normalize())) {
-        throw new BadInputException(
-            "--out "
-                + directory
-                + ": must not lie inside the input "
-                + path
-                + ", or the next run would read the results of this one");
-      }
-    }
+    ResultDirectory.requireApart(directory, paths);
     ResultDirectory.make(directory);
   }
 

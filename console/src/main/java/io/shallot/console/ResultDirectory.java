@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The directory that {@code --out} names. */
 final class ResultDirectory {
@@ -32,6 +33,25 @@ final class ResultDirectory {
     }
     if (!Files.isWritable(directory)) {
       throw notWritable(directory);
+    }
+  }
+
+  /**
+   * Checks that the results of a run are not read by the next one.
+   *
+   * @throws BadInputException if the directory lies inside one of the inputs
+   */
+  static void requireApart(Path directory, List<Path> inputs) {
+    Path results = directory.toAbsolutePath().normalize();
+    for (Path path : inputs) {
+      if (Files.isDirectory(path) && results.startsWith(path.toAbsolutePath().normalize())) {
+        throw new BadInputException(
+            "--out "
+                + directory
+                + ": must not lie inside the input "
+                + path
+                + ", or the next run would read the results of this one");
+      }
     }
   }
 

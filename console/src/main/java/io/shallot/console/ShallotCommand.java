@@ -52,6 +52,7 @@ public final class ShallotCommand {
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new DetectCommand(terminal))
             .addSubcommand(new CorrelateCommand(terminal))
+            .addSubcommand(new DiffCommand(terminal))
             .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))
@@ -59,6 +60,10 @@ public final class ShallotCommand {
                 new CommandLine(new CatalogueCommand())
                     .addSubcommand(new CatalogueValidateCommand(terminal))
                     .addSubcommand(new CatalogueListCommand(terminal)))
+            .addSubcommand(
+                new CommandLine(new RulesCommand())
+                    .addSubcommand(new RulesValidateCommand(terminal))
+                    .addSubcommand(new RulesListCommand(terminal)))
             .addSubcommand(new NabCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new EvaluateAlertsCommand(terminal))

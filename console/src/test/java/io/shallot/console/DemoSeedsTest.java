@@ -10,6 +10,7 @@ import io.shallot.telemetry.generate.TrafficOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class DemoSeedsTest {
         new DetectionRun(
             List.of(logs),
             MetricCatalogue.standard(),
+            Optional.empty(),
             directory.resolve("out"),
             "seed " + seed,
             new Progress(Terminal.system(), false));

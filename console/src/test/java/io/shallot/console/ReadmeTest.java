@@ -132,6 +132,11 @@ class ReadmeTest {
     }
     Map<String, String> places =
         Map.of(
+            "eve.json", eve().toString(),
+            "incidents", directory.resolve("incidents").toString(),
+            "my-rules", rules(directory.resolve("my-rules")).toString(),
+            "changed", rules(directory.resolve("changed/rules")).getParent().toString(),
+            "labelled", labelled().toString(),
             "/path/to/zeek/logs", logs.toString(),
             "result", directory.resolve("result").toString(),
             "series.csv", series().toString(),
@@ -153,6 +158,46 @@ class ReadmeTest {
 
   List<String> commands() {
     return commands.stream().filter(line -> !line.isBlank()).toList();
+  }
+
+  private Path eve() throws IOException {
+    return Files.writeString(
+        directory.resolve("eve.json"),
+        """
+        {"timestamp":"2025-03-12T14:06:00.000000+0000","event_type":"alert","src_ip":"10.20.0.23",\
+        "src_port":40000,"dest_ip":"10.20.0.5","dest_port":22,"proto":"TCP","alert":{"action":\
+        "allowed","gid":1,"signature_id":1,"rev":1,"signature":"Scan","category":\
+        "Attempted Information Leak","severity":2}}
+        """);
+  }
+
+  private static Path rules(Path place) throws IOException {
+    Files.createDirectories(place);
+    Files.writeString(
+        place.resolve("rule.yaml"),
+        """
+        title: Own rule
+        id: 0f5b6a4e-0f0c-4c43-8f4c-3a4f4c8f9d11
+        logsource: {product: zeek, service: conn}
+        detection:
+          port: {id.resp_p: 4444}
+          condition: port
+        level: high
+        """);
+    return place;
+  }
+
+  private Path labelled() throws IOException {
+    Path place = Files.createDirectories(directory.resolve("labelled"));
+    Files.writeString(
+        place.resolve("town_alerts.csv"),
+        """
+        time,name,ip,host,short,time_label,event_label
+        1642723347,Wazuh: ClamAV database update,172.19.130.4,mail,W-Sys-Cav,false_positive,-
+        1642726947,Wazuh: ClamAV database update,172.19.130.4,mail,W-Sys-Cav,false_positive,-
+        1642827347,Suricata: Alert - ET SCAN Nmap,172.19.130.5,web,S-Nmap,service_scans,service_scan
+        """);
+    return place;
   }
 
   private Path series() throws IOException {

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShallotCommandTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "detect", "score", "detectors", "catalogue", "nab"})
+  @ValueSource(
+      strings = {"demo", "detect", "correlate", "diff", "score", "detectors", "catalogue", "nab"})
   void help_ofEveryCommand_hasAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 

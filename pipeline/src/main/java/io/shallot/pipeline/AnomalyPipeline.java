@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,7 +49,9 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
 
-  private final Function<? super Event, Optional<Finding>> findings;
+  // Null where the correlator gets anomalies alone.
+  private final @Nullable Function<? super Event, Finding> findings;
+
   // Null where the host wants anomalies only, or once the correlator has failed.
   private @Nullable Correlator correlator;
 
@@ -95,8 +96,8 @@ public final class AnomalyPipeline implements AutoCloseable {
   public void accept(Event event) {
     requireOpen();
     events++;
-    if (correlator != null) {
-      findings.apply(event).ifPresent(this::correlate);
+    if (correlator != null && findings != null) {
+      correlate(findings.apply(event));
     }
     metrics.accept(event, judge);
     long reached = clock.advance(event.timeMillis());
@@ -255,7 +256,8 @@ public final class AnomalyPipeline implements AutoCloseable {
     // Null unless correlate(CorrelatorSpec) is called.
     private @Nullable CorrelatorSpec correlatorSpec;
 
-    private Function<? super Event, Optional<Finding>> findings = event -> Optional.empty();
+    // Null where the correlator gets anomalies alone.
+    private @Nullable Function<? super Event, Finding> findings;
 
     private final List<DetectorSpec> specs = new ArrayList<>();
     private final List<Sink<Anomaly>> anomalySinks = new ArrayList<>();
@@ -344,10 +346,10 @@ public final class AnomalyPipeline implements AutoCloseable {
     }
 
     /**
-     * Sets which records the correlator gets besides anomalies, and in which form: alerts of an
-     * IDS, notices, and whatever its rules match; by default none.
+     * Has the correlator get every record besides the anomalies, in the form this function gives
+     * it: an alert, a notice, or a plain event for its rules. By default it gets none.
      */
-    public Builder findings(Function<? super Event, Optional<Finding>> findingOfRecord) {
+    public Builder findings(Function<? super Event, Finding> findingOfRecord) {
       this.findings = findingOfRecord;
       return this;
     }

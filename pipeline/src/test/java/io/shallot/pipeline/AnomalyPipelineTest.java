@@ -31,7 +31,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +211,7 @@ class AnomalyPipelineTest {
     assertThat(pipeline.summary().incidents()).isEqualTo(1);
   }
 
-  /** Alerts and notices of the same log go to the correlator beside the anomalies. */
+  /** Records of the same log go to the correlator beside the anomalies. */
   @Test
   void accept_recordsThatAreFindings_reachTheCorrelator() {
     List<String> names = new ArrayList<>();
@@ -227,15 +226,14 @@ class AnomalyPipelineTest {
                 })
             .findings(
                 event ->
-                    event.text("h1").equals("500")
-                        ? Optional.of(
-                            Finding.builder(Finding.Kind.ALERT, "high", event.timeMillis()).build())
-                        : Optional.empty())
+                    Finding.builder(
+                            Finding.Kind.EVENT, "load " + event.text("h1"), event.timeMillis())
+                        .build())
             .build();
 
     feed(pipeline, "0", "0", "0", "500", "0");
 
-    assertThat(names).startsWith("ALERT high").contains("ANOMALY load");
+    assertThat(names).startsWith("EVENT load 0").contains("EVENT load 500", "ANOMALY load");
   }
 
   @Test

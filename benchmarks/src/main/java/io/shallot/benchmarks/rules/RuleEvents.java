@@ -46,7 +46,7 @@ public final class RuleEvents {
    */
   public static RuleEvents of(int hosts, int least, long seed) {
     Random random = new Random(seed);
-    List<RuleEvent> events = new ArrayList<>();
+    List<Drawn> events = new ArrayList<>();
     long[] planted = new long[3];
     for (long slot = START; events.size() < least; slot += SLOT_SECONDS) {
       for (int host = 0; host < hosts; host++) {
@@ -55,8 +55,9 @@ public final class RuleEvents {
       }
     }
     Collections.shuffle(events, random);
-    events.sort(Comparator.comparingLong(RuleEvent::timeMillis));
-    return new RuleEvents(events, planted);
+    events.sort(Comparator.comparingLong(Drawn::second));
+    // Made in the order of the stream: so a reader would leave them in memory.
+    return new RuleEvents(events.stream().map(Drawn::event).toList(), planted);
   }
 
   /** Returns the events in order of time. */
@@ -69,12 +70,20 @@ public final class RuleEvents {
     return planted.clone();
   }
 
+  /** An event before its texts are made. */
+  private record Drawn(long second, String kind, int host, int user) {
+
+    RuleEvent event() {
+      return new RuleEvent(second * MILLIS, kind, "host-" + host, "u" + user);
+    }
+  }
+
   /** What one host does in one slot. */
-  private record Scene(List<RuleEvent> events, Random random, long start, int host) {
+  private record Scene(List<Drawn> events, Random random, long start, int host) {
 
     void play(int which, long[] planted) {
       for (int i = 0; i < OTHERS; i++) {
-        add(random.nextInt(SCENE_SECONDS), i == 0 ? "dns-query" : "web-request", "u" + i);
+        add(random.nextInt(SCENE_SECONDS), i == 0 ? "dns-query" : "web-request", i);
       }
       if (which < 4) {
         burst(planted);
@@ -86,54 +95,54 @@ public final class RuleEvents {
         broken(which);
       } else {
         for (int i = 0; i < 1 + random.nextInt(OTHERS); i++) {
-          add(random.nextInt(SCENE_SECONDS), "failed-login", "u" + i);
+          add(random.nextInt(SCENE_SECONDS), "failed-login", i);
         }
       }
     }
 
     private void burst(long[] planted) {
       for (int i = 0; i < LOGINS; i++) {
-        add(5 * i, "failed-login", "u1");
+        add(5 * i, "failed-login", 1);
       }
       planted[0]++;
     }
 
     private void spray(long[] planted) {
       for (int i = 0; i < USERS; i++) {
-        add(30 * i, "failed-login", "u" + i);
+        add(30 * i, "failed-login", i);
       }
       planted[1]++;
     }
 
     private void chain(long[] planted) {
-      add(0, "scan", "-");
-      add(100, "exploit", "-");
-      add(400, "upload", "-");
+      add(0, "scan", 0);
+      add(100, "exploit", 0);
+      add(400, "upload", 0);
       planted[2]++;
     }
 
     // Parts of a chain, or all of it in another order.
     private void broken(int which) {
       switch (which % 4) {
-        case 0 -> add(50, "scan", "-");
+        case 0 -> add(50, "scan", 0);
         case 1 -> {
-          add(0, "scan", "-");
-          add(200, "upload", "-");
+          add(0, "scan", 0);
+          add(200, "upload", 0);
         }
         case 2 -> {
-          add(0, "exploit", "-");
-          add(10, "scan", "-");
-          add(20, "upload", "-");
+          add(0, "exploit", 0);
+          add(10, "scan", 0);
+          add(20, "upload", 0);
         }
         default -> {
-          add(0, "scan", "-");
-          add(10, "exploit", "-");
+          add(0, "scan", 0);
+          add(10, "exploit", 0);
         }
       }
     }
 
-    private void add(int after, String kind, String user) {
-      events.add(new RuleEvent((start + after) * MILLIS, kind, "host-" + host, user));
+    private void add(int after, String kind, int user) {
+      events.add(new Drawn(start + after, kind, host, user));
     }
   }
 }

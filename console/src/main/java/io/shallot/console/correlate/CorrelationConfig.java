@@ -45,8 +45,8 @@ public record CorrelationConfig(
    * @param suppressions a file of what need not be told
    * @throws ConfigurationException naming all faults of the rules, or of the suppressions
    */
-  public static CorrelationConfig of(
-      boolean starter, List<Path> rules, Optional<Path> suppressions) throws IOException {
+  public static CorrelationConfig of(boolean starter, List<Path> rules, Optional<Path> suppressions)
+      throws IOException {
     return new CorrelationConfig(
         "command line",
         rules(starter, rules),
@@ -59,9 +59,8 @@ public record CorrelationConfig(
    *
    * <p>In the directory there may be {@code rules}, a directory of rules that count beside the
    * shipped ones; {@code suppressions.yaml}; and {@code parameters.properties} with lines such as
-   * {@code openBits = 6} for the parameters of the grouping, in which {@code starter = false} leaves
-   * the shipped rules out. What is missing is
-   * as shipped.
+   * {@code openBits = 6} for the parameters of the grouping, in which {@code starter = false}
+   * leaves the shipped rules out. What is missing is as shipped.
    *
    * @param place the directory, or {@link #SHIPPED}
    * @throws ConfigurationException naming all faults of a file
@@ -88,8 +87,7 @@ public record CorrelationConfig(
                   + String.join(", ", RULES, SUPPRESSIONS, PARAMETERS)
                   + ", but holds none"));
     }
-    SortedMap<String, String> given =
-        Files.exists(parameters) ? read(parameters) : new TreeMap<>();
+    SortedMap<String, String> given = Files.exists(parameters) ? read(parameters) : new TreeMap<>();
     boolean starter = !"false".equals(given.remove(STARTER));
     return new CorrelationConfig(
         place,
@@ -112,7 +110,8 @@ public record CorrelationConfig(
       properties.load(text);
     } catch (IllegalArgumentException broken) {
       throw new ConfigurationException(
-          "parameters", List.of(file + ": must be lines of name = value, but " + broken.getMessage()));
+          "parameters",
+          List.of(file + ": must be lines of name = value, but " + broken.getMessage()));
     }
     SortedMap<String, String> given = new TreeMap<>();
     for (String name : properties.stringPropertyNames()) {

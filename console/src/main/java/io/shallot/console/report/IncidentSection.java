@@ -35,7 +35,10 @@ final class IncidentSection {
     html.text(" " + incident.story()).close().line();
     facts(html);
     plots(html);
-    evidence(html);
+    new FindingTables(incident).writeTo(html);
+    if (!incident.anomalies().isEmpty()) {
+      evidence(html);
+    }
     html.open("p", "class", "up").element("a", "All incidents", "href", "#overview").close();
     html.close().line();
   }

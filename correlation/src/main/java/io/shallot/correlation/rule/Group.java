@@ -19,6 +19,7 @@ abstract class Group {
 
   private final GroupKey key;
   private long lastMillis;
+  private long turn;
   private long due = Moment.NEVER;
   private long queuedFor = Moment.NEVER;
   private int queuePlace = NOWHERE;
@@ -33,6 +34,15 @@ abstract class Group {
 
   final long lastMillis() {
     return lastMillis;
+  }
+
+  /** Returns in which turn of its rule its last item came. */
+  final long turn() {
+    return turn;
+  }
+
+  final void turn(long newTurn) {
+    turn = newTurn;
   }
 
   /** Returns the {@link Moment} at which it must be decided. */

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Counts items. */
 final class RecentTimes implements Recent {
 
-  private static final int FIRST_CAPACITY = 4;
+  private static final int FIRST_CAPACITY = 2;
 
   private final int most;
   private long[] times;

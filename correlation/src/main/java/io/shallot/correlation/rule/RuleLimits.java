@@ -4,7 +4,7 @@ package io.shallot.correlation.rule;
  * How much a rule may remember. What does not fit is let go, oldest first, and counted.
  *
  * @param groupsPerRule how many groups (combinations of group-by values) one rule follows at once,
- *     at least 1; the one that was quiet longest is let go
+ *     at least 1; one of those that were quiet longest is let go
  * @param itemsPerRule how many times, values and pieces of evidence one rule keeps over all its
  *     groups, at least 1; a rule whose threshold alone needs more than half of it is refused
  * @param numbersPerGroup how many numbers a group of value_sum, value_avg, value_percentile or

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Who refers to whom among the rules, by number: a rule's place in their list. */
 final class RulePlan {
@@ -27,7 +28,8 @@ final class RulePlan {
   record Link(int to, long operand, int reading) {}
 
   private final List<RuleHeader> headers = new ArrayList<>();
-  private final List<Integer> detectionNumbers = new ArrayList<>();
+  // By position in the index.
+  private final int[] detectionNumbers;
   private final List<RuleRunner> correlations = new ArrayList<>();
   private final List<List<Link>> links = new ArrayList<>();
   private final List<Boolean> told = new ArrayList<>();
@@ -37,17 +39,21 @@ final class RulePlan {
 
   private final DetectionIndex index;
 
-  private RulePlan(List<DetectionRule> detections) {
-    this.index = DetectionIndex.of(detections);
-  }
-
-  static RulePlan of(List<SigmaRule> rules, RuleLimits limits, Timers timers) {
-    RulePlan plan =
-        new RulePlan(
+  private RulePlan(List<SigmaRule> rules) {
+    this.index =
+        DetectionIndex.of(
             rules.stream()
                 .filter(DetectionRule.class::isInstance)
                 .map(DetectionRule.class::cast)
                 .toList());
+    this.detectionNumbers =
+        IntStream.range(0, rules.size())
+            .filter(number -> rules.get(number) instanceof DetectionRule)
+            .toArray();
+  }
+
+  static RulePlan of(List<SigmaRule> rules, RuleLimits limits, Timers timers) {
+    RulePlan plan = new RulePlan(rules);
     Map<String, Integer> numbers = new LinkedHashMap<>();
     for (SigmaRule rule : rules) {
       plan.add(rule, numbers, limits, timers);
@@ -63,9 +69,7 @@ final class RulePlan {
     headers.add(rule.header());
     links.add(new ArrayList<>());
     told.add(true);
-    if (rule instanceof DetectionRule) {
-      detectionNumbers.add(number);
-    } else if (rule instanceof CorrelationRule correlation) {
+    if (rule instanceof CorrelationRule correlation) {
       Optional<GroupShape> shape =
           GroupShape.of(correlation, limits, fault -> fault(correlation, fault));
       if (shape.isPresent()) {
@@ -111,11 +115,9 @@ final class RulePlan {
     faults.add(rule.header().place() + ": " + rule.header().title() + ": " + fault);
   }
 
-  /** Returns the numbers of the detection rules that a finding matches, in their order. */
-  List<Integer> matching(Finding finding) {
-    List<Integer> matching = new ArrayList<>();
-    index.matching(finding, position -> matching.add(detectionNumbers.get(position)));
-    return matching;
+  /** Notes the numbers of the detection rules that a finding matches, in their order. */
+  void matching(Finding finding, RuleNumbers matched) {
+    index.matching(finding, position -> matched.add(detectionNumbers[position]));
   }
 
   /** Returns the runners by number; those of detection rules stay empty. */

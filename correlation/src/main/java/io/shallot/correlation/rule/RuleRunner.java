@@ -9,17 +9,19 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs one correlation rule: sorts what matches its operands into groups and asks them. */
 final class RuleRunner {
 
-  private static final double LOAD = 0.75;
+  // How many groups are compared to find one to let go.
+  private static final int LOOKED_AT = 8;
 
   /** A match of another rule on its way here. */
   private record Delivery(RuleMatch match, long operand, Reading reading) {}
@@ -32,14 +34,20 @@ final class RuleRunner {
   private final RuleLimits limits;
   private final Timers timers;
   private final MatchMaker matches;
-  // In order of the last item; the quietest first.
-  private final Map<String, Group> groups = new LinkedHashMap<>(16, (float) LOAD, true);
+  // Time is cut into turns of one span. A group that has had no item in this turn and the one
+  // before
+  // is without items, so the groups of a turn go all at once, untouched: most groups of most rules
+  // have a single item, and looking at each again would cost more than all else.
+  private Map<String, Group> recent = new LinkedHashMap<>();
+  private Map<String, Group> older = new LinkedHashMap<>();
+  private long recentWeight;
+  private long olderWeight;
+  private long turn = Long.MIN_VALUE;
   private final List<Reading> readings = new ArrayList<>();
   // By reading: which operands the finding at hand matches.
   private long[] marked = {};
   private final List<Delivery> inbox = new ArrayList<>();
   private final RuleCounters counters = new RuleCounters();
-  private long weight;
 
   RuleRunner(int number, CorrelationRule rule, GroupShape shape, RuleLimits limits, Timers timers) {
     this.number = number;
@@ -165,22 +173,40 @@ final class RuleRunner {
 
   private void deliver(List<String> values, Item item, Consumer<RuleMatch> out) {
     letGo(item.timeMillis());
-    String key = keyOf(values);
-    Group group = groups.get(key);
-    if (group == null) {
-      group = shape.open(new GroupKey(number, key, values));
-      groups.put(key, group);
-    }
+    Group group = group(keyOf(values), values);
     int before = group.weight();
     boolean fires = group.take(item);
-    weight += group.weight() - before;
+    recentWeight += group.weight() - before;
     counters.dropped(group.takeDropped());
     if (fires) {
       fire(group, item.timeMillis(), out);
     } else {
       timers.schedule(group);
     }
-    makeRoom();
+    if (isTooMuch()) {
+      makeRoom(group);
+    }
+  }
+
+  private Group group(String key, List<String> values) {
+    Group known = recent.get(key);
+    if (known != null) {
+      return known;
+    }
+    Group group = older.remove(key);
+    if (group == null) {
+      group = shape.open(new GroupKey(number, key, values));
+    } else {
+      olderWeight -= group.weight();
+    }
+    list(group);
+    return group;
+  }
+
+  private void list(Group group) {
+    group.turn(turn);
+    recent.put(group.key().text(), group);
+    recentWeight += group.weight();
   }
 
   /** Decides a group whose moment has come and that is no longer among the timers. */
@@ -200,41 +226,63 @@ final class RuleRunner {
 
   private void restart(Group group) {
     int before = group.weight();
-    if (group.clear()) {
-      timers.remove(group);
-      groups.remove(group.key().text());
-      weight -= before;
+    boolean empty = group.clear();
+    addWeight(group, group.weight() - before);
+    timers.schedule(group);
+    if (empty) {
+      remove(group);
+    }
+  }
+
+  private void addWeight(Group group, int more) {
+    if (group.turn() == turn) {
+      recentWeight += more;
     } else {
-      weight += group.weight() - before;
-      timers.schedule(group);
+      olderWeight += more;
     }
   }
 
   /** Lets go of the groups whose window is empty. */
   void letGo(long now) {
-    Iterator<Group> quietest = groups.values().iterator();
-    while (quietest.hasNext()) {
-      Group group = quietest.next();
-      if (group.lastMillis() + spanMillis >= now) {
-        return;
-      }
-      remove(quietest, group);
+    long newTurn = Math.floorDiv(now, spanMillis);
+    if (newTurn == turn) {
+      return;
+    }
+    boolean next = newTurn == turn + 1;
+    older = next ? recent : new LinkedHashMap<>();
+    olderWeight = next ? recentWeight : 0;
+    recent = new LinkedHashMap<>();
+    recentWeight = 0;
+    turn = newTurn;
+  }
+
+  private boolean isTooMuch() {
+    return recent.size() + older.size() > limits.groupsPerRule()
+        || recentWeight + olderWeight > limits.itemsPerRule();
+  }
+
+  // Of the groups that came first, the one without an item for longest goes; never the newest one.
+  private void makeRoom(Group newest) {
+    while (isTooMuch() && recent.size() + older.size() > 1) {
+      Stream.concat(older.values().stream(), recent.values().stream())
+          .filter(group -> group != newest)
+          .limit(LOOKED_AT)
+          .min(Comparator.comparingLong(Group::lastMillis))
+          .ifPresent(group -> evict(group, newest));
     }
   }
 
-  private void makeRoom() {
-    Iterator<Group> quietest = groups.values().iterator();
-    while (groups.size() > 1
-        && (groups.size() > limits.groupsPerRule() || weight > limits.itemsPerRule())) {
-      remove(quietest, quietest.next());
+  private void evict(Group group, Group newest) {
+    if (group.lastMillis() + spanMillis > newest.lastMillis()) {
       counters.evicted();
     }
+    remove(group);
   }
 
-  private void remove(Iterator<Group> at, Group group) {
-    at.remove();
+  private void remove(Group group) {
+    addWeight(group, -group.weight());
     timers.remove(group);
-    weight -= group.weight();
+    (group.turn() == turn ? recent : older).remove(group.key().text());
   }
 
   private static String keyOf(List<String> values) {
@@ -248,23 +296,23 @@ final class RuleRunner {
     return key.toString();
   }
 
-  /** Returns the groups, the quietest first. */
-  List<Group> groups() {
-    return List.copyOf(groups.values());
-  }
-
-  int groupCount() {
-    return groups.size();
-  }
-
-  /** Returns how many items all groups remember. */
-  long weight() {
-    return weight;
+  /** Returns the groups that have items in their window, in a fixed order. */
+  List<Group> groups(long now) {
+    return Stream.concat(older.values().stream(), recent.values().stream())
+        .filter(group -> group.lastMillis() + spanMillis >= now)
+        .toList();
   }
 
   void write(DataOutput out, PieceWriter table) throws IOException {
     FindingCodec.writeText(out, rule.header().id());
     counters.write(out);
+    out.writeLong(turn);
+    writeGroups(out, table, older);
+    writeGroups(out, table, recent);
+  }
+
+  private static void writeGroups(DataOutput out, PieceWriter table, Map<String, Group> groups)
+      throws IOException {
     out.writeInt(groups.size());
     for (Group group : groups.values()) {
       FindingCodec.writeList(out, group.key().values(), FindingCodec::writeText);
@@ -279,14 +327,23 @@ final class RuleRunner {
           "the state is one of rule " + id + ", but this is " + rule.header().id());
     }
     counters.read(in);
+    turn = in.readLong();
+    readGroups(in, table);
+    older = recent;
+    olderWeight = recentWeight;
+    recent = new LinkedHashMap<>();
+    recentWeight = 0;
+    older.values().forEach(group -> group.turn(turn - 1));
+    readGroups(in, table);
+  }
+
+  private void readGroups(DataInput in, PieceReader table) throws IOException {
     int count = FindingCodec.readLength(in);
     for (int i = 0; i < count; i++) {
       List<String> values = FindingCodec.readList(in, FindingCodec::readText);
-      String key = keyOf(values);
-      Group group = shape.open(new GroupKey(number, key, values));
+      Group group = shape.open(new GroupKey(number, keyOf(values), values));
       group.read(in, table);
-      groups.put(key, group);
-      weight += group.weight();
+      list(group);
       timers.schedule(group);
     }
   }

@@ -43,6 +43,7 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
   private final RuleRunner[] runners;
   // Which runners have something to take.
   private final BitSet concerned = new BitSet();
+  private final RuleNumbers matched = new RuleNumbers();
   private final ToldAnomalies toldAnomalies = new ToldAnomalies();
   private long nowMillis = Long.MIN_VALUE;
   private long late;
@@ -87,11 +88,14 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
     }
     nowMillis = Math.max(nowMillis, finding.timeMillis());
     decideUntil(Moment.before(nowMillis), out);
-    List<Integer> matched = toldAnomalies.firstTime(finding, plan.matching(finding));
-    if (matched.isEmpty()) {
+    matched.clear();
+    plan.matching(finding, matched);
+    finding.anomaly().ifPresent(anomaly -> toldAnomalies.firstTime(anomaly, matched));
+    if (matched.size() == 0) {
       return;
     }
-    for (int rule : matched) {
+    for (int i = 0; i < matched.size(); i++) {
+      int rule = matched.get(i);
       if (plan.isTold(rule)) {
         out.accept(MatchMaker.of(plan.header(rule), finding, nowMillis));
       }
@@ -175,7 +179,7 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
 
   /** Returns how many groups all rules follow at the moment. */
   public long groups() {
-    return plan.correlations().stream().mapToLong(RuleRunner::groupCount).sum();
+    return plan.correlations().stream().mapToLong(runner -> runner.groups(nowMillis).size()).sum();
   }
 
   /**
@@ -204,7 +208,7 @@ public final class RuleStage implements Stage<Finding, RuleMatch> {
 
   private List<NearMiss> misses(RuleRunner runner) {
     List<NearMiss> misses = new ArrayList<>();
-    for (Group group : runner.groups()) {
+    for (Group group : runner.groups(nowMillis)) {
       Progress progress = group.progress(nowMillis);
       if (progress.waiting() || progress.reached() > 0) {
         misses.add(NearMiss.of(runner.rule(), plan.titles(), group.key().values(), progress));

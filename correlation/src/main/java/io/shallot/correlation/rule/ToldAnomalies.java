@@ -1,7 +1,6 @@
 package io.shallot.correlation.rule;
 
 import io.shallot.api.Anomaly;
-import io.shallot.api.Finding;
 import io.shallot.api.Phase;
 import io.shallot.api.StateException;
 import io.shallot.correlation.state.FindingCodec;
@@ -13,7 +12,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which rules an open anomaly has matched, so that it matches none of them again when it is told
@@ -26,27 +24,20 @@ final class ToldAnomalies {
   private final Map<String, List<Integer>> rulesById = new LinkedHashMap<>();
   private long forgotten;
 
-  /** Returns the rules of a list that a finding matches for the first time; notes them. */
-  List<Integer> firstTime(Finding finding, List<Integer> matched) {
-    Optional<Anomaly> anomaly = finding.anomaly();
-    if (anomaly.isEmpty()) {
-      return matched;
-    }
-    String id = anomaly.get().id();
-    List<Integer> before = rulesById.getOrDefault(id, List.of());
-    List<Integer> news = matched;
-    if (!before.isEmpty()) {
-      news = matched.stream().filter(rule -> !before.contains(rule)).toList();
-    }
-    if (anomaly.get().phase() == Phase.CLOSED) {
-      rulesById.remove(id);
-    } else if (!news.isEmpty()) {
+  /** Leaves those rules that an anomaly matches for the first time, and notes them. */
+  void firstTime(Anomaly anomaly, RuleNumbers matched) {
+    List<Integer> before = rulesById.getOrDefault(anomaly.id(), List.of());
+    matched.removeIf(before::contains);
+    if (anomaly.phase() == Phase.CLOSED) {
+      rulesById.remove(anomaly.id());
+    } else if (matched.size() > 0) {
       List<Integer> all = new ArrayList<>(before);
-      all.addAll(news);
-      rulesById.put(id, List.copyOf(all));
+      for (int i = 0; i < matched.size(); i++) {
+        all.add(matched.get(i));
+      }
+      rulesById.put(anomaly.id(), List.copyOf(all));
       makeRoom();
     }
-    return news;
   }
 
   private void makeRoom() {

@@ -47,8 +47,7 @@ final class Needles {
     for (int length : LENGTHS) {
       table.clear();
       ends.clear();
-      build(rules, length, table, ends);
-      if ((long) table.size() * classes <= MOST_CELLS) {
+      if (build(rules, length, table, ends)) {
         break;
       }
     }
@@ -77,22 +76,29 @@ final class Needles {
     return Math.max(0, Arrays.binarySearch(letters, Folding.fold(letter)) + 1);
   }
 
-  /** Writes the needles as a tree: a step that leads nowhere is 0, the root. */
-  private void build(
+  /**
+   * Writes the needles as a tree: a step that leads nowhere is 0, the root. Returns whether all
+   * found a place in the table.
+   */
+  private boolean build(
       Map<String, List<Integer>> rules, int length, List<int[]> table, List<Set<Integer>> ends) {
     add(table, ends);
-    rules.forEach(
-        (needle, ofNeedle) -> {
-          int state = 0;
-          for (int i = 0; i < Math.min(length, needle.length()); i++) {
-            int step = classOf(needle.charAt(i));
-            if (table.get(state)[step] == 0) {
-              table.get(state)[step] = add(table, ends);
-            }
-            state = table.get(state)[step];
-          }
-          ends.get(state).addAll(ofNeedle);
-        });
+    for (Map.Entry<String, List<Integer>> each : rules.entrySet()) {
+      String needle = each.getKey();
+      int state = 0;
+      for (int i = 0; i < Math.min(length, needle.length()); i++) {
+        int step = classOf(needle.charAt(i));
+        if (table.get(state)[step] == 0) {
+          table.get(state)[step] = add(table, ends);
+        }
+        state = table.get(state)[step];
+      }
+      ends.get(state).addAll(each.getValue());
+      if (length > 1 && (long) table.size() * classes > MOST_CELLS) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int add(List<int[]> table, List<Set<Integer>> ends) {

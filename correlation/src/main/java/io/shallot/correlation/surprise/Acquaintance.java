@@ -12,6 +12,16 @@ final class Acquaintance {
   // turns, so that what is known is one to two weeks old.
   private static final long EPOCH_MILLIS = 7L * 86_400_000;
   private static final int BITS = Long.SIZE;
+  private static final double[] ESTIMATES = new double[BITS + 1];
+
+  static {
+    for (int set = 0; set <= BITS; set++) {
+      ESTIMATES[set] =
+          set == BITS
+              ? Double.POSITIVE_INFINITY
+              : -BITS * StrictMath.log((BITS - set) / (double) BITS);
+    }
+  }
 
   private final long sinceMillis;
   private long epoch;
@@ -36,12 +46,7 @@ final class Acquaintance {
   /** Tells whether it was ordinarily seen with more others than this. */
   boolean isHub(int most, long millis) {
     turn(millis);
-    return estimate(others) > most || estimate(othersBefore) > most;
-  }
-
-  private static double estimate(long set) {
-    int unset = BITS - Long.bitCount(set);
-    return unset == 0 ? Double.POSITIVE_INFINITY : -BITS * StrictMath.log(unset / (double) BITS);
+    return ESTIMATES[Long.bitCount(others)] > most || ESTIMATES[Long.bitCount(othersBefore)] > most;
   }
 
   private void turn(long millis) {

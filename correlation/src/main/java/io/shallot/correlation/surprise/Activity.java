@@ -34,6 +34,16 @@ final class Activity {
     return lastSlot != slot;
   }
 
+  /** Tells whether nothing was ever found, as far as is remembered. */
+  boolean isUnknown() {
+    return lastSlot == NEVER;
+  }
+
+  /** Returns how many slots ago something was found last. */
+  long pause(long slot) {
+    return slot - lastSlot;
+  }
+
   /** Returns how surprising it is that it is active in a slot, in bits. */
   double bits(long slot, double remembered, Forgetting forgetting) {
     double left = lastSlot == NEVER ? 0 : active * forgetting.after(slot - lastSlot);

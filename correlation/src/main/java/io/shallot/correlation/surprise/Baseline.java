@@ -32,6 +32,10 @@ final class Baseline {
   // a finding cannot be rarer than it is. The claim of a rule always counts: somebody wrote it
   // because they want to know.
   //
+  // Where there are more pairs than are remembered, one that is not remembered is new only as far
+  // as
+  // the pair that was used longest ago tells: nothing counts as rarer than memory can know.
+  //
   // Cost: one look-up for the name and two for each entity. Memory: some 250 bytes for each pair.
   // Where it fails: what an attacker does every day from the start is ordinary.
 
@@ -120,8 +124,15 @@ final class Baseline {
 
   private double pairBase(
       Activity pair, double nameBase, long slot, long millis, double remembered) {
+    double known = remembered;
+    if (pair.isUnknown()) {
+      Activity eldest = pairs.eldest().orElse(null);
+      if (eldest != null && !eldest.isUnknown()) {
+        known = Math.min(known, forgetting.remembered(eldest.pause(slot)));
+      }
+    }
     double rare =
-        learning.pairShare() * pair.bits(slot, remembered, forgetting)
+        learning.pairShare() * pair.bits(slot, known, forgetting)
             + (1 - learning.pairShare()) * nameBase;
     long days = pair.earlierDays(millis, DAY_MILLIS);
     return Math.max(0, rare - learning.dayPenalty() * Forgetting.log2(1 + days));

@@ -9,8 +9,18 @@ import java.util.List;
  * @param day the day in UTC
  * @param rows the findings by name and entity, most first; bounded
  * @param findings how many there were, those beyond the rows included
+ * @param risks the entities that have gathered the most risk in incidents, most first; at most ten
  */
-public record Digest(LocalDate day, List<Row> rows, long findings) {
+public record Digest(LocalDate day, List<Row> rows, long findings, List<Risk> risks) {
+
+  /**
+   * What an entity has gathered lately; half of it fades in a day.
+   *
+   * @param kind the kind of entity; empty for the whole site
+   * @param entity who
+   * @param risk how much, at the end of the day
+   */
+  public record Risk(String kind, String entity, double risk) {}
 
   /**
    * How often the same was found of the same entity.
@@ -24,5 +34,6 @@ public record Digest(LocalDate day, List<Row> rows, long findings) {
 
   public Digest {
     rows = List.copyOf(rows);
+    risks = List.copyOf(risks);
   }
 }

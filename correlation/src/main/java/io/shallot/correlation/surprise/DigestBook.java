@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class DigestBook {
 
   private static final long DAY_MILLIS = 86_400_000;
+  private static final int TOLD_RISKS = 10;
 
   private static final class Row {
     private long count;
@@ -54,20 +55,20 @@ final class DigestBook {
   }
 
   /** Tells the digests of the days that are settled at a time. */
-  void passTo(long millis, Consumer<? super Digest> out) {
+  void passTo(long millis, EntityRisks risks, Consumer<? super Digest> out) {
     while (!days.isEmpty() && millis >= (days.firstKey() + 1) * DAY_MILLIS + settleMillis) {
-      tell(out);
+      tell(risks, out);
     }
   }
 
   /** Tells the digests of all days. */
-  void close(Consumer<? super Digest> out) {
+  void close(EntityRisks risks, Consumer<? super Digest> out) {
     while (!days.isEmpty()) {
-      tell(out);
+      tell(risks, out);
     }
   }
 
-  private void tell(Consumer<? super Digest> out) {
+  private void tell(EntityRisks risks, Consumer<? super Digest> out) {
     Map.Entry<Long, Day> first = days.pollFirstEntry();
     Day day = first.getValue();
     if (day.findings == 0) {
@@ -85,7 +86,10 @@ final class DigestBook {
                         each.getValue().count))
             .sorted(Comparator.comparingLong(Digest.Row::count).reversed())
             .toList();
-    out.accept(new Digest(LocalDate.ofEpochDay(first.getKey()), rows, day.findings));
+    long end = (first.getKey() + 1) * DAY_MILLIS;
+    out.accept(
+        new Digest(
+            LocalDate.ofEpochDay(first.getKey()), rows, day.findings, risks.top(TOLD_RISKS, end)));
   }
 
   /** Counts a finding of a run that began at a time, on its day. */

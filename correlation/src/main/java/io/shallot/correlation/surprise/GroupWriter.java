@@ -26,7 +26,7 @@ final class GroupWriter {
   private static final int TOLD_NAMES = 3;
   private static final int TOLD_FAMILIES = 6;
   private static final int TOLD_ENTITIES = 3;
-  private static final double HIGH_SHARE = 4;
+  private static final double HIGH_SHARE = 2;
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   // A name comes from outside and may hold anything; a story is one line.

@@ -30,16 +30,24 @@ final class Grouper {
   private final Ledger ledger;
   private final GroupWriter writer;
   private final OpenGroups groups = new OpenGroups();
+  private final EntityRisks risks = new EntityRisks();
+  private final AssetWeights assets;
   // Those of which there may be something to tell when the watermark moves.
   private final List<Group> news = new ArrayList<>();
   private long nextOrdinal;
   private long overflow;
 
-  Grouper(SurpriseParameters parameters, Ledger ledger) {
+  Grouper(SurpriseParameters parameters, AssetWeights assets, Ledger ledger) {
+    this.assets = assets;
     this.parameters = parameters;
     this.grouping = parameters.grouping();
     this.ledger = ledger;
     this.writer = new GroupWriter(grouping);
+  }
+
+  /** Returns what entities have gathered. */
+  EntityRisks risks() {
+    return risks;
   }
 
   /** Returns how many incidents were closed early because too many were open. */
@@ -149,7 +157,11 @@ final class Grouper {
     if (opens) {
       group.heat(millis);
     }
-    boolean more = group.weigh(finding.name(), family, judgement.counted());
+    double counted = judgement.counted() * assets.of(judgement.things());
+    for (Thing thing : judgement.links()) {
+      risks.add(thing, counted * family.weight(), millis);
+    }
+    boolean more = group.weigh(finding.name(), family, counted);
     if (more) {
       isNews(
           group, finding.name() + ": " + HumanNumber.text(judgement.bits()) + " bits of surprise");
@@ -266,7 +278,8 @@ final class Grouper {
       }
     }
     lesser.finding().anomaly().ifPresent(anomaly -> groups.note(anomaly, group));
-    group.weigh(lesser.finding().name(), lesser.family(), lesser.counted());
+    double counted = lesser.counted() * assets.of(lesser.links());
+    group.weigh(lesser.finding().name(), lesser.family(), counted);
     ledger.joined(lesser.finding(), group.id(), stage);
   }
 
@@ -346,12 +359,14 @@ final class Grouper {
 
   void writeTo(DataOutput out) throws IOException {
     groups.writeTo(out);
+    risks.writeTo(out);
     out.writeLong(nextOrdinal);
     out.writeLong(overflow);
   }
 
   void readFrom(DataInput in) throws IOException {
     groups.readFrom(in, parameters);
+    risks.readFrom(in);
     nextOrdinal = in.readLong();
     overflow = in.readLong();
     // What alerts and has changed has not been told yet.

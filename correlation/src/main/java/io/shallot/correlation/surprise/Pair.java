@@ -13,6 +13,11 @@ import java.io.IOException;
  */
 record Pair(String name, Thing thing) {
 
+  @Override
+  public int hashCode() {
+    return (int) Thing.mixed(((long) name.hashCode() << Integer.SIZE) ^ thing.hash());
+  }
+
   void writeTo(DataOutput out) throws IOException {
     FindingCodec.writeText(out, name);
     thing.writeTo(out);

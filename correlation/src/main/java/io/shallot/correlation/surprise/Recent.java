@@ -9,6 +9,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -44,9 +46,24 @@ final class Recent<K, V> {
     return value;
   }
 
+  /**
+   * Returns the value that makes room next, if values had to make room before: what is not here may
+   * have been here before that one was used last.
+   */
+  Optional<V> eldest() {
+    return forgotten == 0 || values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(values.values().iterator().next());
+  }
+
   /** Tells whether there is a value, without using it. */
   boolean knows(K key) {
     return values.containsKey(key);
+  }
+
+  /** Gives all, those not used for longest first. */
+  void forEach(BiConsumer<K, V> taker) {
+    values.forEach(taker);
   }
 
   void clear() {

@@ -65,6 +65,22 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
    */
   public SurpriseStage(
       SurpriseParameters parameters, Consumer<? super Digest> digests, Ledger ledger) {
+    this(parameters, AssetWeights.EQUAL, digests, ledger);
+  }
+
+  /**
+   * Makes a stage that has seen nothing and knows what matters more.
+   *
+   * @param parameters what can be set
+   * @param assets how much entities matter
+   * @param digests is given the digest of each day, some hours after its end
+   * @param ledger learns where every finding went
+   */
+  public SurpriseStage(
+      SurpriseParameters parameters,
+      AssetWeights assets,
+      Consumer<? super Digest> digests,
+      Ledger ledger) {
     this.parameters = parameters;
     this.grouping = parameters.grouping();
     this.digests = digests;
@@ -77,7 +93,7 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
             Math.max(
                 grouping.holdMillis(),
                 grouping.persistenceSlots() * parameters.learning().slotMillis()));
-    this.grouper = new Grouper(parameters, ledger);
+    this.grouper = new Grouper(parameters, assets, ledger);
   }
 
   @Override
@@ -122,7 +138,7 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
         letGo(held.removeFirst());
       }
       grouper.closeAll(out);
-      digest.close(digests);
+      digest.close(grouper.risks(), digests);
       known.clear();
     }
   }
@@ -134,7 +150,7 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
     while (!held.isEmpty() && held.getFirst().millis() < millis - grouping.holdMillis()) {
       letGo(held.removeFirst());
     }
-    digest.passTo(millis, digests);
+    digest.passTo(millis, grouper.risks(), digests);
   }
 
   /** Tells whether a finding is only the end of an anomaly that was taken before. */
@@ -237,15 +253,20 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
    * Reads a stage back.
    *
    * @param parameters those it was made with
+   * @param assets how much entities matter
    * @param digests is given the digest of each day, some hours after its end
    * @param ledger learns where every finding went from now on
    * @throws StateException if the bytes are no state of such a stage
    * @throws IOException if the input fails
    */
   public static SurpriseStage restore(
-      SurpriseParameters parameters, Consumer<? super Digest> digests, Ledger ledger, DataInput in)
+      SurpriseParameters parameters,
+      AssetWeights assets,
+      Consumer<? super Digest> digests,
+      Ledger ledger,
+      DataInput in)
       throws IOException {
-    SurpriseStage stage = new SurpriseStage(parameters, digests, ledger);
+    SurpriseStage stage = new SurpriseStage(parameters, assets, digests, ledger);
     stage.baseline.readFrom(in);
     stage.grouper.readFrom(in);
     stage.held.addAll(FindingCodec.readList(in, Held::readFrom));

@@ -136,6 +136,26 @@ class StarterRulesTest {
   }
 
   @Test
+  void innerScan_ofAHundredHosts_fires() {
+    assertThat(sweep(100, ATTACKER).fired()).containsExactly("inner_scan");
+  }
+
+  @Test
+  void innerScan_ofNinetyNineHostsOrFromOutside_doesNot() {
+    assertThat(sweep(99, ATTACKER).fired()).isEmpty();
+    assertThat(sweep(100, OUTSIDE).fired()).isEmpty();
+  }
+
+  /** A host in half a minute each, so that it is no scan of addresses within ten minutes. */
+  private static Scenario sweep(int hosts, String from) {
+    Scenario scenario = new Scenario();
+    for (int i = 0; i < hosts; i++) {
+      scenario.probe(30L * i, from, "10.0.1." + i, "445");
+    }
+    return scenario;
+  }
+
+  @Test
   void beaconThenUpload_inThatOrder_fires() {
     Scenario upload =
         new Scenario()
