@@ -53,6 +53,7 @@ public final class ShallotCommand {
             .addSubcommand(new DetectCommand(terminal))
             .addSubcommand(new CorrelateCommand(terminal))
             .addSubcommand(new DiffCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new DetectorsCommand(terminal))

@@ -1,29 +1,17 @@
 package io.shallot.correlation.desk;
 
+import io.shallot.correlation.yaml.Yaml;
+import io.shallot.correlation.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads suppressions from YAML and collects every fault with its line. */
 final class SuppressionReader {
 
-  private static final int MOST_CHARACTERS = 1_000_000;
   private static final int MOST_ENTRIES = 10_000;
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
   private static final Set<String> KEYS =
       Set.of("id", "entity", "name", "category", "from", "until", "owner", "reason");
   private static final Set<String> ENTITY_KEYS = Set.of("role", "kind", "value");
@@ -39,94 +27,75 @@ final class SuppressionReader {
 
   List<Suppression> read(String text) {
     List<Suppression> entries = new ArrayList<>();
-    Optional<Node> root = compose(text);
-    if (root.isEmpty()) {
-      return entries;
+    List<Yaml> documents = YamlReader.read(text, this::fault);
+    if (documents.isEmpty() && faults.isEmpty()) {
+      fault(1, "it must say something, but was empty");
     }
-    Map<String, Node> top = mapping(root.get(), "the file", Set.of("suppressions"));
-    Node list = top.get("suppressions");
-    if (list == null) {
-      fault(line(root.get()), "it must have a list 'suppressions'");
-    } else if (list instanceof SequenceNode items) {
-      if (items.getValue().size() > MOST_ENTRIES) {
+    for (Yaml document : documents) {
+      Optional<Yaml> list = known(document, "the file", Set.of("suppressions"), "suppressions");
+      if (list.isEmpty()) {
+        fault(document.line(), "it must have a list 'suppressions'");
+      } else if (list.get() instanceof Yaml.Items items && items.items().size() <= MOST_ENTRIES) {
+        items.items().forEach(item -> entry(item).ifPresent(entries::add));
+      } else {
         fault(
-            line(items),
-            "at most " + MOST_ENTRIES + " entries are taken, but had " + items.getValue().size());
-        return entries;
+            list.get().line(),
+            "'suppressions' must be a list of at most " + MOST_ENTRIES + " entries");
       }
-      items.getValue().forEach(item -> entry(item).ifPresent(entries::add));
-    } else {
-      fault(line(list), "'suppressions' must be a list");
     }
     return entries;
   }
 
-  private Optional<Node> compose(String text) {
-    try {
-      Optional<Node> root = new Compose(SETTINGS).composeString(text);
-      if (root.isEmpty()) {
-        fault(1, "it must say something, but was empty");
-      }
-      return root;
-    } catch (MarkedYamlEngineException broken) {
-      fault(
-          broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1),
-          "it must be YAML, but " + broken.getProblem());
-    } catch (YamlEngineException broken) {
-      fault(1, "it must be YAML, but " + broken.getMessage());
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Suppression> entry(Node node) {
+  private Optional<Suppression> entry(Yaml node) {
     int before = faults.size();
-    int line = line(node);
-    Map<String, Node> keys = mapping(node, "a suppression", KEYS);
-    if (faults.size() > before) {
+    Optional<Yaml.Mapping> read = mapping(node, "a suppression", KEYS);
+    if (read.isEmpty()) {
       return Optional.empty();
     }
-    String id = required(keys, "id", line);
-    String owner = required(keys, "owner", line);
-    String until = required(keys, "until", line);
+    Yaml.Mapping keys = read.get();
+    String id = required(keys, "id");
+    String owner = required(keys, "owner");
+    String until = required(keys, "until");
     long fromMillis = moment(keys, "from", Long.MIN_VALUE);
     long untilMillis = until.isEmpty() ? Long.MAX_VALUE : moment(keys, "until", Long.MAX_VALUE);
     List<EntityPattern> entities = entities(keys);
     List<TextPattern> names = texts(keys, "name");
     List<TextPattern> categories = texts(keys, "category");
     if (!id.isEmpty() && !ids.add(id)) {
-      fault(line, "an id must come once, but '" + id + "' comes twice");
+      fault(keys.line(), "an id must come once, but '" + id + "' comes twice");
     }
     if (entities.isEmpty() && names.isEmpty() && categories.isEmpty() && faults.size() == before) {
-      fault(line, "it must say what to suppress by entity, name or category, but has none of them");
+      fault(
+          keys.line(),
+          "it must say what to suppress by entity, name or category, but has none of them");
     }
     if (untilMillis <= fromMillis) {
-      fault(line, "it must expire after it begins, but 'until' is not after 'from'");
+      fault(keys.line(), "it must expire after it begins, but 'until' is not after 'from'");
     }
-    if (faults.size() > before) {
-      return Optional.empty();
-    }
-    String reason = keys.containsKey("reason") ? text(keys.get("reason"), "reason") : "";
-    return Optional.of(
-        new Suppression(id, owner, reason, fromMillis, untilMillis, entities, names, categories));
+    String reason = keys.find("reason").map(value -> text(value, "reason")).orElse("");
+    return faults.size() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Suppression(
+                id, owner, reason, fromMillis, untilMillis, entities, names, categories));
   }
 
-  private List<EntityPattern> entities(Map<String, Node> keys) {
+  private List<EntityPattern> entities(Yaml.Mapping keys) {
     List<EntityPattern> patterns = new ArrayList<>();
-    for (Node each : items(keys, "entity")) {
-      if (each instanceof MappingNode) {
-        Map<String, Node> parts = mapping(each, "an entity", ENTITY_KEYS);
-        if (parts.isEmpty()) {
-          fault(line(each), "an entity must have a role, a kind or a value, but has none");
-        }
-        patterns.add(
-            new EntityPattern(
-                optional(parts, "role"),
-                optional(parts, "kind"),
-                optional(parts, "value").map(TextPattern::text).orElse("*")));
+    for (Yaml each : items(keys, "entity")) {
+      if (each instanceof Yaml.Mapping) {
+        mapping(each, "an entity", ENTITY_KEYS)
+            .ifPresent(
+                parts ->
+                    patterns.add(
+                        new EntityPattern(
+                            pattern(parts, "role"),
+                            pattern(parts, "kind"),
+                            parts.find("value").map(value -> text(value, "value")).orElse("*"))));
       } else {
         String value = text(each, "entity");
         if (value.contains("/") && AddressRange.parse(value).isEmpty()) {
-          fault(line(each), "a block of addresses must be like 10.0.0.0/8, but was " + value);
+          fault(each.line(), "a block of addresses must be like 10.0.0.0/8, but was " + value);
         }
         patterns.add(new EntityPattern(Optional.empty(), Optional.empty(), value));
       }
@@ -134,44 +103,40 @@ final class SuppressionReader {
     return patterns;
   }
 
-  private Optional<TextPattern> optional(Map<String, Node> keys, String key) {
-    Node node = keys.get(key);
-    return node == null ? Optional.empty() : Optional.of(new TextPattern(text(node, key)));
+  private Optional<TextPattern> pattern(Yaml.Mapping keys, String key) {
+    return keys.find(key).map(value -> new TextPattern(text(value, key)));
   }
 
-  private List<TextPattern> texts(Map<String, Node> keys, String key) {
-    List<TextPattern> patterns = new ArrayList<>();
-    items(keys, key).forEach(each -> patterns.add(new TextPattern(text(each, key))));
-    return patterns;
+  private List<TextPattern> texts(Yaml.Mapping keys, String key) {
+    return items(keys, key).stream().map(each -> new TextPattern(text(each, key))).toList();
   }
 
-  private static List<Node> items(Map<String, Node> keys, String key) {
-    Node node = keys.get(key);
-    if (node == null) {
+  private static List<Yaml> items(Yaml.Mapping keys, String key) {
+    Optional<Yaml> value = keys.find(key);
+    if (value.isEmpty()) {
       return List.of();
     }
-    return node instanceof SequenceNode list ? list.getValue() : List.of(node);
+    return value.get() instanceof Yaml.Items list ? list.items() : List.of(value.get());
   }
 
-  private String required(Map<String, Node> keys, String key, int line) {
-    Node node = keys.get(key);
-    if (node == null) {
-      fault(line, "a suppression needs '" + key + "'");
-      return "";
+  private String required(Yaml.Mapping keys, String key) {
+    Optional<Yaml> value = keys.find(key);
+    if (value.isEmpty()) {
+      fault(keys.line(), "a suppression needs '" + key + "'");
     }
-    return text(node, key);
+    return value.map(each -> text(each, key)).orElse("");
   }
 
-  private long moment(Map<String, Node> keys, String key, long otherwise) {
-    Node node = keys.get(key);
-    if (node == null) {
+  private long moment(Yaml.Mapping keys, String key, long otherwise) {
+    Optional<Yaml> value = keys.find(key);
+    if (value.isEmpty()) {
       return otherwise;
     }
-    String text = text(node, key);
+    String text = text(value.get(), key);
     Optional<Long> millis = Verdict.moment(text);
     if (millis.isEmpty() && !text.isEmpty()) {
       fault(
-          line(node),
+          value.get().line(),
           "'"
               + key
               + "' must be a day (2024-01-31) or a moment (2024-01-31T12:00:00Z), but was "
@@ -180,39 +145,35 @@ final class SuppressionReader {
     return millis.orElse(otherwise);
   }
 
-  private String text(Node node, String key) {
-    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-      return scalar.getValue();
+  private String text(Yaml value, String key) {
+    if (value instanceof Yaml.Text text && !text.value().isBlank() && !text.isNothing()) {
+      return text.value();
     }
-    fault(line(node), "'" + key + "' must be a text that says something");
+    fault(value.line(), "'" + key + "' must be a text that says something");
     return "";
   }
 
-  private Map<String, Node> mapping(Node node, String what, Set<String> known) {
-    Map<String, Node> keys = new LinkedHashMap<>();
-    if (!(node instanceof MappingNode mapping)) {
-      fault(line(node), what + " must be a mapping");
-      return keys;
+  private Optional<Yaml> known(Yaml node, String what, Set<String> keys, String key) {
+    return mapping(node, what, keys).flatMap(mapping -> mapping.find(key));
+  }
+
+  /** Returns a mapping that has at least one key, and none but these. */
+  private Optional<Yaml.Mapping> mapping(Yaml node, String what, Set<String> known) {
+    if (!(node instanceof Yaml.Mapping mapping) || mapping.entries().isEmpty()) {
+      fault(node.line(), what + " must be a mapping");
+      return Optional.empty();
     }
-    for (NodeTuple tuple : mapping.getValue()) {
-      Node keyNode = tuple.getKeyNode();
-      String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "";
-      if (!known.contains(key)) {
+    for (Yaml.Entry entry : mapping.entries()) {
+      if (!known.contains(entry.key())) {
         fault(
-            line(keyNode),
-            what + " has no '" + key + "'; there are " + known.stream().sorted().toList());
-      } else if (keys.put(key, tuple.getValueNode()) != null) {
-        fault(line(keyNode), "a key must come once, but '" + key + "' comes twice");
+            entry.line(),
+            what + " has no '" + entry.key() + "'; there are " + known.stream().sorted().toList());
       }
     }
-    return keys;
+    return Optional.of(mapping);
   }
 
   private void fault(int line, String rule) {
     faults.add(source + ":" + line + ": " + rule);
-  }
-
-  private static int line(Node node) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }
 }

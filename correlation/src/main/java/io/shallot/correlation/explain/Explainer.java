@@ -30,7 +30,8 @@ public final class Explainer {
   // How: the evidence is a list of items, each all findings of one name about the same entities
   // within the incident. Halves, quarters and so on down to single items are left out; what the
   // incident survives without stays out [1]. It survives if one incident of the run holds an item
-  // that was kept, is as severe, has all families of stages and at least KEPT_RISK of the risk. A
+  // that was kept, is as severe, has all families of stages and at least the kept share of the
+  // risk. A
   // last pass over single items that removes nothing is the proof.
   //
   // Cost: for n items of which k are needed about k log n + k runs, each over all that was
@@ -44,7 +45,7 @@ public final class Explainer {
   // [1] A. Zeller, R. Hildebrandt: Simplifying and Isolating Failure-Inducing Input, IEEE
   //     Transactions on Software Engineering 28 (2002).
 
-  private static final double KEPT_RISK = 0.9;
+  private static final double KEPT_SHARE = 0.9;
   private static final int MOST_RUNS = 400;
   private static final Duration STEP = Duration.ofMinutes(1);
 
@@ -57,10 +58,12 @@ public final class Explainer {
 
   private final Replay replay;
   private final int mostRuns;
+  private final double keptShare;
 
-  private Explainer(Replay replay, int mostRuns) {
+  private Explainer(Replay replay, int mostRuns, double keptShare) {
     this.replay = replay;
     this.mostRuns = mostRuns;
+    this.keptShare = keptShare;
   }
 
   /**
@@ -71,7 +74,7 @@ public final class Explainer {
    * @param correlators makes a correlator that has seen nothing, the same each time
    */
   public static Explainer of(List<Finding> recorded, Supplier<? extends Correlator> correlators) {
-    return new Explainer(new Replay(recorded, correlators, STEP.toMillis()), MOST_RUNS);
+    return new Explainer(new Replay(recorded, correlators, STEP.toMillis()), MOST_RUNS, KEPT_SHARE);
   }
 
   /** Returns this explainer with another number of runs that a question may take, at least 1. */
@@ -79,7 +82,20 @@ public final class Explainer {
     if (runs < 1) {
       throw new IllegalArgumentException("a question takes at least one run, but had " + runs);
     }
-    return new Explainer(replay, runs);
+    return new Explainer(replay, runs, keptShare);
+  }
+
+  /**
+   * Returns this explainer, but it calls an incident whole that keeps another share of its risk.
+   *
+   * @param share of the risk, in (0, 1]; 0.9 by default. With less, fewer pieces of evidence are
+   *     needed: those without which severity or a family of stages is lost
+   */
+  public Explainer withKeptShare(double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("the kept share must be in (0, 1], but was " + share);
+    }
+    return new Explainer(replay, mostRuns, share);
   }
 
   /** Returns the incidents of what was recorded as they ended, in order of opening. */
@@ -228,12 +244,12 @@ public final class Explainer {
                                     one -> whole.entities().stream().anyMatch(one::sameThingAs))));
   }
 
-  private static String difference(Incident whole, Incident rest) {
+  private String difference(Incident whole, Incident rest) {
     List<String> differences = new ArrayList<>();
     if (rest.severity().compareTo(whole.severity()) < 0) {
       differences.add("its severity falls from " + whole.severity() + " to " + rest.severity());
     }
-    if (rest.risk() < KEPT_RISK * whole.risk()) {
+    if (rest.risk() < keptShare * whole.risk()) {
       differences.add(
           "its risk falls from "
               + HumanNumber.text(whole.risk())

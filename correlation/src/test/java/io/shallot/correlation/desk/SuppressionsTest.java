@@ -125,6 +125,8 @@ class SuppressionsTest {
                             + " has none of them",
                         "s.yaml:11: a suppression has no 'colour'; there are [category, entity,"
                             + " from, id, name, owner, reason, until]",
+                        "s.yaml:9: a suppression needs 'owner'",
+                        "s.yaml:9: a suppression needs 'until'",
                         "s.yaml:12: a suppression needs 'owner'",
                         "s.yaml:13: 'name' must be a text that says something",
                         "s.yaml:12: an id must come once, but 'two' comes twice",
@@ -135,6 +137,7 @@ class SuppressionsTest {
   @ParameterizedTest
   @CsvSource({
     "'', it must say something",
+    "'{suppressions: [], suppressions: []}', comes twice",
     "'a: [', it must be YAML",
     "'a: 1', has no 'a'",
     "'suppressions: 7', must be a list",

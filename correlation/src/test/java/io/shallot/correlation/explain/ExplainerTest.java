@@ -53,6 +53,22 @@ class ExplainerTest {
   }
 
   @Test
+  void minimalEvidence_twoThirdsOfTheRiskAreEnough_needsTwoOfThree() {
+    Explainer explainer =
+        explainer(
+                List.of(
+                    alert(61, "scan", "10.0.0.1"),
+                    alert(62, "login", "10.0.0.1"),
+                    alert(63, "upload", "10.0.0.1")))
+            .withKeptShare(0.6);
+
+    MinimalEvidence why = explainer.minimalEvidence("inc-10.0.0.9").orElseThrow();
+
+    assertThat(why.needed()).hasSize(2);
+    assertThat(why.spare()).hasSize(1);
+  }
+
+  @Test
   void minimalEvidence_sameNameOutsideTheIncident_staysSoThatItIsStillOrdinary() {
     MinimalEvidence why =
         explain(
