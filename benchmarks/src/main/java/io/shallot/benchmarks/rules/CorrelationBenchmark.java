@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -34,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CorrelationBenchmark {
 
   // 100 detection rules, one for each signature, and 100 correlation rules of four kinds over them
-  // within ten minutes, grouped by host. Every finding matches one detection rule, which four
-  // correlation rules refer to on the average. Hosts come in turn at random, 200 findings a second
+  // within ten minutes, grouped by host. A finding that matches at all matches one detection rule,
+  // which four correlation rules refer to on the average. Hosts come in turn at random, 200 findings a second
   // of event time, so that all are within the window. Making a finding is part of the time, as a
   // reader has just made it when it comes.
 
@@ -44,10 +45,14 @@ public class CorrelationBenchmark {
   private static final int BATCH = 10_000;
   private static final int MILLIS_APART = 5;
 
+  /** How many percent of the findings match a rule. */
+  @Param({"25", "100"})
+  private int matching = 25;
+
   private final EventSchema schema =
       new EventSchema("made", List.of("signature", "src_ip", "user"));
   private final Random random = new Random(1);
-  private final String[] signatures = new String[SIGNATURES];
+  private String[] signatures;
   private final String[] hosts = new String[HOSTS];
   private final long[] matches = new long[1];
   private final Consumer<RuleMatch> out = match -> matches[0]++;
@@ -61,8 +66,11 @@ public class CorrelationBenchmark {
   @Setup(Level.Trial)
   public void fill() {
     StringBuilder rules = new StringBuilder();
-    for (int i = 0; i < SIGNATURES; i++) {
+    signatures = new String[SIGNATURES * 100 / matching];
+    for (int i = 0; i < signatures.length; i++) {
       signatures[i] = "signature-" + i;
+    }
+    for (int i = 0; i < SIGNATURES; i++) {
       rules.append(detection(i)).append("---\n");
     }
     for (int i = 0; i < SIGNATURES; i++) {
@@ -128,7 +136,7 @@ public class CorrelationBenchmark {
   private void give() {
     now += MILLIS_APART;
     String[] values = {
-      signatures[random.nextInt(SIGNATURES)],
+      signatures[random.nextInt(signatures.length)],
       hosts[random.nextInt(HOSTS)],
       "user-" + random.nextInt(SIGNATURES)
     };
