@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "Runs three correlation rules over the same made events, on one thread: 10 failed logins at a"
           + " host within 60 s, failed logins of 8 users at a host within 300 s, and scan, exploit"
           + " and upload in this order at a host within 600 s. Engines take turns, each round with"
-          + " a fresh state; making the events is not timed. The matches of all are counted and"
+          + " a fresh state; that each makes its own form of event of a record is timed, that rules"
+          + " are compiled is not. The matches of all are counted and"
           + " must be those that were planted. Prints events a second of thread CPU time and, last,"
           + " one line of JSON with the ratio of ours to each peer's.",
       ""

@@ -11,7 +11,10 @@ public interface RuleEngine {
   /** Returns its version. */
   String version();
 
-  /** Makes what {@link Run#run} needs of a log, before the time is taken. */
+  /**
+   * Reads and compiles the rules, before the time is taken. The form of event that an engine reads
+   * is made of each record within the run, as a reader would: it is fresh when the engine sees it.
+   */
   Run prepare(List<RuleEvent> events);
 
   /** A run over a log that is ready. */

@@ -85,7 +85,6 @@ public final class ShallotRules implements RuleEngine {
 
   @Override
   public Run prepare(List<RuleEvent> events) {
-    List<Finding> findings = events.stream().map(ShallotRules::finding).toList();
     SigmaRules rules = SigmaRules.parse(RULES);
     return () -> {
       RuleStage stage = RuleStage.of(rules.rules());
@@ -99,11 +98,11 @@ public final class ShallotRules implements RuleEngine {
             }
           };
       long next = Long.MIN_VALUE;
-      for (Finding finding : findings) {
-        stage.accept(finding, count);
-        if (finding.timeMillis() >= next) {
-          stage.advance(new Watermark(finding.timeMillis()), count);
-          next = finding.timeMillis() + WATERMARK_STEP_MILLIS;
+      for (RuleEvent event : events) {
+        stage.accept(finding(event), count);
+        if (event.timeMillis() >= next) {
+          stage.advance(new Watermark(event.timeMillis()), count);
+          next = event.timeMillis() + WATERMARK_STEP_MILLIS;
         }
       }
       stage.advance(Watermark.END, count);

@@ -23,6 +23,8 @@ final class RuleRunner {
   // How many groups are compared to find one to let go.
   private static final int LOOKED_AT = 8;
 
+  private static final int LEAST_CAPACITY = 16;
+
   /** A match of another rule on its way here. */
   private record Delivery(RuleMatch match, long operand, Reading reading) {}
 
@@ -251,7 +253,8 @@ final class RuleRunner {
     boolean next = newTurn == turn + 1;
     older = next ? recent : new LinkedHashMap<>();
     olderWeight = next ? recentWeight : 0;
-    recent = new LinkedHashMap<>();
+    // As large as the last one became: growing would touch every group again.
+    recent = new LinkedHashMap<>(Math.max(LEAST_CAPACITY, 2 * recent.size()));
     recentWeight = 0;
     turn = newTurn;
   }

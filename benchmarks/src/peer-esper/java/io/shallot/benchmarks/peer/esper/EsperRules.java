@@ -56,7 +56,6 @@ public final class EsperRules implements RuleEngine {
 
   @Override
   public Run prepare(List<RuleEvent> events) {
-    List<LoggedEvent> beans = events.stream().map(LoggedEvent::new).toList();
     Configuration configuration = new Configuration();
     configuration.getCommon().addEventType(LoggedEvent.class);
     configuration.getRuntime().getThreading().setInternalTimerEnabled(false);
@@ -68,15 +67,15 @@ public final class EsperRules implements RuleEngine {
     } catch (EPCompileException e) {
       throw new IllegalStateException("Esper cannot compile the rules", e);
     }
-    return () -> run(configuration, compiled, beans);
+    return () -> run(configuration, compiled, events);
   }
 
   private static long[] run(
-      Configuration configuration, EPCompiled compiled, List<LoggedEvent> events) {
+      Configuration configuration, EPCompiled compiled, List<RuleEvent> events) {
     EPRuntime runtime = EPRuntimeProvider.getRuntime("benchmark", configuration);
     runtime.initialize();
     EPEventService service = runtime.getEventService();
-    service.advanceTime(events.get(0).timeMillis);
+    service.advanceTime(events.get(0).timeMillis());
     long[] matches = new long[3];
     try {
       EPDeployment deployment = runtime.getDeploymentService().deploy(compiled);
@@ -93,12 +92,12 @@ public final class EsperRules implements RuleEngine {
       throw new IllegalStateException("Esper cannot deploy the rules", e);
     }
     long now = Long.MIN_VALUE;
-    for (LoggedEvent event : events) {
-      if (event.timeMillis != now) {
-        now = event.timeMillis;
+    for (RuleEvent event : events) {
+      if (event.timeMillis() != now) {
+        now = event.timeMillis();
         service.advanceTime(now);
       }
-      service.sendEventBean(event, "LoggedEvent");
+      service.sendEventBean(new LoggedEvent(event), "LoggedEvent");
     }
     runtime.destroy();
     return matches;
@@ -107,13 +106,11 @@ public final class EsperRules implements RuleEngine {
   /** An event in the form that Esper reads. */
   public static final class LoggedEvent {
 
-    private final long timeMillis;
     private final String kind;
     private final String host;
     private final String user;
 
     LoggedEvent(RuleEvent event) {
-      this.timeMillis = event.timeMillis();
       this.kind = event.kind();
       this.host = event.host();
       this.user = event.user();
