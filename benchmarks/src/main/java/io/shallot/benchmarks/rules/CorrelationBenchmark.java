@@ -36,7 +36,8 @@ public class CorrelationBenchmark {
 
   // 100 detection rules, one for each signature, and 100 correlation rules of four kinds over them
   // within ten minutes, grouped by host. A finding that matches at all matches one detection rule,
-  // which four correlation rules refer to on the average. Hosts come in turn at random, 200 findings a second
+  // which four correlation rules refer to on the average. Hosts come in turn at random, 200
+  // findings a second
   // of event time, so that all are within the window. Making a finding is part of the time, as a
   // reader has just made it when it comes.
 
