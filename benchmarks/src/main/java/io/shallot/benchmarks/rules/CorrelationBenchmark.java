@@ -9,7 +9,6 @@ import io.shallot.correlation.sigma.SigmaRules;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -55,8 +54,7 @@ public class CorrelationBenchmark {
   private final Random random = new Random(1);
   private String[] signatures;
   private final String[] hosts = new String[HOSTS];
-  private final long[] matches = new long[1];
-  private final Consumer<RuleMatch> out = match -> matches[0]++;
+  private long matches;
   private RuleStage stage;
   private long now = 1_700_000_000_000L;
 
@@ -131,7 +129,7 @@ public class CorrelationBenchmark {
     for (int i = 0; i < BATCH; i++) {
       give();
     }
-    return matches[0];
+    return matches;
   }
 
   private void give() {
@@ -145,6 +143,10 @@ public class CorrelationBenchmark {
         Finding.builder(Finding.Kind.EVENT, "event", now)
             .event(Event.ofOwned(now, schema, values))
             .build(),
-        out);
+        this::count);
+  }
+
+  private void count(RuleMatch match) {
+    matches += match.findings();
   }
 }
