@@ -127,10 +127,7 @@ final class CorrelationCommand implements Callable<Integer> {
   }
 
   private static double speed(
-      ThreadMeter meter,
-      RuleEngine engine,
-      Map<RuleEngine, RuleEngine.Run> runs,
-      RuleEvents made) {
+      ThreadMeter meter, RuleEngine engine, Map<RuleEngine, RuleEngine.Run> runs, RuleEvents made) {
     RuleEngine.Run run = runs.getOrDefault(engine, () -> new long[0]);
     System.gc();
     long begun = meter.cpuNanos().getAsLong();
@@ -174,7 +171,8 @@ final class CorrelationCommand implements Callable<Integer> {
       if (Double.isNaN(ours)) {
         ours = spread.median();
       } else {
-        table.row("  ours is faster by", String.format(Locale.ROOT, "%.2f", ours / spread.median()));
+        table.row(
+            "  ours is faster by", String.format(Locale.ROOT, "%.2f", ours / spread.median()));
         json.measure("ratio_" + engine.name(), ours / spread.median());
       }
     }

@@ -9,7 +9,6 @@ import io.shallot.correlation.sigma.SigmaRules;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,7 +35,8 @@ public class CorrelationBenchmark {
 
   // 100 detection rules, one for each signature, and 100 correlation rules of four kinds over them
   // within ten minutes, grouped by host. A finding that matches at all matches one detection rule,
-  // which four correlation rules refer to on the average. Hosts come in turn at random, 200 findings a second
+  // which four correlation rules refer to on the average. Hosts come in turn at random, 200
+  // findings a second
   // of event time, so that all are within the window. Making a finding is part of the time, as a
   // reader has just made it when it comes.
 
@@ -54,8 +54,7 @@ public class CorrelationBenchmark {
   private final Random random = new Random(1);
   private String[] signatures;
   private final String[] hosts = new String[HOSTS];
-  private final long[] matches = new long[1];
-  private final Consumer<RuleMatch> out = match -> matches[0]++;
+  private long matches;
   private RuleStage stage;
   private long now = 1_700_000_000_000L;
 
@@ -130,7 +129,7 @@ public class CorrelationBenchmark {
     for (int i = 0; i < BATCH; i++) {
       give();
     }
-    return matches[0];
+    return matches;
   }
 
   private void give() {
@@ -144,6 +143,10 @@ public class CorrelationBenchmark {
         Finding.builder(Finding.Kind.EVENT, "event", now)
             .event(Event.ofOwned(now, schema, values))
             .build(),
-        out);
+        this::count);
+  }
+
+  private void count(RuleMatch match) {
+    matches += match.findings();
   }
 }
