@@ -64,24 +64,29 @@ public class CorrelationBenchmark {
   /** Makes the rules and lets every host be seen. */
   @Setup(Level.Trial)
   public void fill() {
-    StringBuilder rules = new StringBuilder();
     signatures = new String[SIGNATURES * 100 / matching];
     for (int i = 0; i < signatures.length; i++) {
       signatures[i] = "signature-" + i;
     }
+    for (int i = 0; i < HOSTS; i++) {
+      hosts[i] = "10." + (i >> 16) + "." + ((i >> 8) & 255) + "." + (i & 255);
+    }
+    stage = RuleStage.of(SigmaRules.parse(rules()).rules());
+    for (int i = 0; i < 2 * HOSTS; i++) {
+      give();
+    }
+  }
+
+  /** Returns 100 rules that each match a signature, and 100 that correlate four of them each. */
+  static String rules() {
+    StringBuilder rules = new StringBuilder();
     for (int i = 0; i < SIGNATURES; i++) {
       rules.append(detection(i)).append("---\n");
     }
     for (int i = 0; i < SIGNATURES; i++) {
       rules.append(correlation(i)).append("---\n");
     }
-    for (int i = 0; i < HOSTS; i++) {
-      hosts[i] = "10." + (i >> 16) + "." + ((i >> 8) & 255) + "." + (i & 255);
-    }
-    stage = RuleStage.of(SigmaRules.parse(rules.toString()).rules());
-    for (int i = 0; i < 2 * HOSTS; i++) {
-      give();
-    }
+    return rules.toString();
   }
 
   private static String detection(int number) {

@@ -141,10 +141,7 @@ public class DetectionIndexBenchmark {
   }
 
   private static Finding finding(EventSchema schema, String... values) {
-    Finding.Kind kind =
-        schema.type().equals("alert") ? Finding.Kind.ALERT : Finding.Kind.EVENT;
-    return Finding.builder(kind, schema.type(), 0)
-        .event(Event.ofOwned(0, schema, values))
-        .build();
+    Finding.Kind kind = schema.type().equals("alert") ? Finding.Kind.ALERT : Finding.Kind.EVENT;
+    return Finding.builder(kind, schema.type(), 0).event(Event.ofOwned(0, schema, values)).build();
   }
 }
