@@ -11,6 +11,7 @@ import io.shallot.console.correlate.FindingFiles;
 import io.shallot.console.correlate.InputFormat;
 import io.shallot.console.report.ReportPage;
 import io.shallot.console.report.TopIncidents;
+import io.shallot.correlation.rule.NearMiss;
 import io.shallot.correlation.surprise.Digest;
 import io.shallot.correlation.surprise.Ledger;
 import io.shallot.pipeline.json.JsonLines;
@@ -91,6 +92,22 @@ final class CorrelateCommand implements Callable<Integer> {
       description = "What need not be told: suppressions.yaml.")
   private Optional<Path> suppress = Optional.empty();
 
+  @Option(
+      names = "--patterns",
+      paramLabel = "TYPE",
+      description =
+          "Have a detector, such as htm, watch how many findings of each category come in 10"
+              + " minutes, an hour, a day, a week; what it finds unusual is a finding itself.")
+  private Optional<String> patterns = Optional.empty();
+
+  @Option(
+      names = "--near-misses",
+      paramLabel = "N",
+      description =
+          "Print the N rules that came nearest to firing and did not, and what was missing, as"
+              + " seen at each minute.")
+  private int nearMisses;
+
   @Option(names = "--out", paramLabel = "DIR", description = "Where results go; made if missing.")
   private Optional<Path> out = Optional.empty();
 
@@ -118,7 +135,7 @@ final class CorrelateCommand implements Callable<Integer> {
     FindingFiles files =
         new FindingFiles(
             input, format, (records, share) -> progress.step(records, share, "records"));
-    CorrelationRun run = new CorrelationRun(config, Ledger.NONE);
+    CorrelationRun run = new CorrelationRun(config, Ledger.NONE, nearMisses > 0);
     LogCounts counts;
     try {
       counts = files.forEach(run);
@@ -141,14 +158,14 @@ final class CorrelateCommand implements Callable<Integer> {
       summary.writeJson(terminal.out(), top.mostUrgentFirst());
       terminal.out().println();
     } else {
-      print(summary, top);
+      print(summary, top, run);
     }
     return 0;
   }
 
   private CorrelationConfig config() throws IOException {
     try {
-      return CorrelationConfig.of(!noStarter, rules, suppress);
+      return CorrelationConfig.of(!noStarter, rules, suppress, patterns);
     } catch (ConfigurationException wrong) {
       throw tellAll(wrong, terminal.err());
     }
@@ -191,7 +208,7 @@ final class CorrelateCommand implements Callable<Integer> {
     return new BufferedWriter(new OutputStreamWriter(file.open(), StandardCharsets.UTF_8));
   }
 
-  private void print(CorrelationSummary summary, TopIncidents top) {
+  private void print(CorrelationSummary summary, TopIncidents top, CorrelationRun run) {
     PrintWriter text = terminal.out();
     List<Incident> alerted =
         top.mostUrgentFirst().stream()
@@ -201,6 +218,11 @@ final class CorrelateCommand implements Callable<Integer> {
     for (int i = 0; i < Math.min(MOST_TIMELINES, alerted.size()); i++) {
       text.println();
       IncidentTimeline.lines(alerted.get(i), i + 1).forEach(text::println);
+    }
+    for (NearMiss miss : run.nearMisses(nearMisses)) {
+      text.println();
+      text.println("near miss: " + miss.rule().title() + " " + miss.group());
+      text.println("    " + miss.text());
     }
     text.println();
     summary.sentences(alerted.size()).forEach(text::println);

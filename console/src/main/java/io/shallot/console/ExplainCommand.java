@@ -148,7 +148,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private CorrelationConfig config() throws IOException {
     try {
-      return CorrelationConfig.of(!noStarter, rules, Optional.empty());
+      return CorrelationConfig.of(!noStarter, rules, Optional.empty(), Optional.empty());
     } catch (ConfigurationException wrong) {
       throw CorrelateCommand.tellAll(wrong, terminal.err());
     }

@@ -118,6 +118,69 @@ class CorrelateCommandTest {
   }
 
   @Test
+  void correlate_nearMisses_saysWhichStepIsMissingAndByHowMuch() throws IOException {
+    Path logs = write("logs.jsonl", INTRUSION);
+    Path rules =
+        write(
+            "rules.yml",
+            List.of(
+                "title: Program fetched",
+                "name: fetched",
+                "logsource: {product: zeek, service: http}",
+                "detection:",
+                "  program: {resp_mime_types|contains: dosexec}",
+                "  condition: program",
+                "level: informational",
+                "---",
+                "title: Three programs in an hour",
+                "correlation:",
+                "  type: event_count",
+                "  rules: [fetched]",
+                "  group-by: [id.orig_h]",
+                "  timespan: 1h",
+                "  condition: {gte: 3}",
+                "level: high"));
+
+    CommandRun run =
+        CommandRun.of(
+            "correlate",
+            "--no-starter",
+            "--near-misses",
+            "5",
+            "--rules",
+            rules.toString(),
+            "--input",
+            logs.toString());
+
+    assertThat(run.out())
+        .contains(
+            "near miss: Three programs in an hour {id.orig_h=10.0.0.9}",
+            "1 of 3, until 2023-11-14T23:13:20Z");
+  }
+
+  @Test
+  void correlate_patternsByAnUnknownDetector_isRefused() throws IOException {
+    Path logs = write("logs.jsonl", INTRUSION);
+
+    CommandRun run =
+        CommandRun.of("correlate", "--patterns", "no-such", "--input", logs.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("no-such").contains("htm");
+  }
+
+  @Test
+  void correlate_patterns_takesAnyDetector() throws IOException {
+    Path logs = write("logs.jsonl", INTRUSION);
+
+    CommandRun run =
+        CommandRun.of("correlate", "--patterns", "seasonal", "--input", logs.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("1 incident, 1 of them worth an alert");
+  }
+
+  @Test
   void correlate_suppressedEntity_isNotTold() throws IOException {
     Path logs = write("logs.jsonl", INTRUSION);
     Path known =

@@ -8,11 +8,13 @@ import io.shallot.api.Phase;
 import io.shallot.api.Watermark;
 import io.shallot.correlation.desk.Desk;
 import io.shallot.correlation.pattern.PatternStage;
+import io.shallot.correlation.rule.NearMiss;
 import io.shallot.correlation.rule.RuleMatch;
 import io.shallot.correlation.rule.RuleStage;
 import io.shallot.correlation.surprise.SurpriseStage;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -133,6 +135,16 @@ public final class CorrelationEngine implements Correlator {
 
   private void group(Finding finding, Consumer<? super Incident> out) {
     grouping.accept(finding, incident -> desk.accept(incident, out));
+  }
+
+  /**
+   * Returns the rules that are nearest to firing now, with the group and what is missing; nearest
+   * first. Cost: a look at every group that any rule follows.
+   *
+   * @param most how many, at least 0
+   */
+  public List<NearMiss> nearMisses(int most) {
+    return rules.nearMisses(most);
   }
 
   /** Returns what was dropped, refused or shortened, by part and name. */

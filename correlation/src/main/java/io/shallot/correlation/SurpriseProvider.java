@@ -62,7 +62,12 @@ public final class SurpriseProvider implements CorrelatorProvider {
     String rules = given.remove(RULES);
     CorrelationEngineBuilder engine =
         CorrelationEngine.builder().grouping(SurpriseParameters.of(given));
-    return "starter".equals(rules) ? engine.rules(SigmaRules.starter()) : engine;
+    return "starter".equals(rules) ? engine.rules(Starter.RULES) : engine;
+  }
+
+  /** Read when they are first asked for, and once. */
+  private static final class Starter {
+    static final SigmaRules RULES = SigmaRules.starter();
   }
 
   private static ParameterSchema schema() {

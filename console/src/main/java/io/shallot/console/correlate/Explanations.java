@@ -12,6 +12,6 @@ public final class Explanations {
 
   /** Returns an explainer of findings, in any order, under a configuration. */
   public static Explainer of(CorrelationConfig config, List<Finding> findings) {
-    return Explainer.of(findings, () -> config.engine(digest -> {}, Ledger.NONE));
+    return Explainer.of(findings, () -> config.engine(digest -> {}, Ledger.NONE, match -> {}));
   }
 }

@@ -57,6 +57,9 @@ final class IncidentSection {
       html.text("and " + (incident.entities().size() - MOST_ENTITIES) + " more");
     }
     html.close().close().line();
+    if (!incident.whyNow().isEmpty()) {
+      fact(html, "Told because", incident.whyNow());
+    }
     if (!incident.categories().isEmpty()) {
       fact(html, "May be", String.join(", ", incident.categories()).replace('_', ' '));
     }

@@ -61,6 +61,11 @@ final class Recent<K, V> {
     return values.containsKey(key);
   }
 
+  /** Lets go of a value that is no longer needed, if there is one. */
+  void forget(K key) {
+    values.remove(key);
+  }
+
   /** Gives all, those not used for longest first. */
   void forEach(BiConsumer<K, V> taker) {
     values.forEach(taker);

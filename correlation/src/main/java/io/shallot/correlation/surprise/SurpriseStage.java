@@ -3,6 +3,7 @@ package io.shallot.correlation.surprise;
 import io.shallot.api.Anomaly;
 import io.shallot.api.Finding;
 import io.shallot.api.Incident;
+import io.shallot.api.Phase;
 import io.shallot.api.Stage;
 import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
@@ -159,8 +160,14 @@ public final class SurpriseStage implements Stage<Finding, Incident> {
     if (anomaly == null) {
       return false;
     }
-    if (!known.knows(anomaly.id())) {
+    boolean isKnown = known.knows(anomaly.id());
+    if (anomaly.phase() == Phase.OPENED) {
       known.of(anomaly.id(), () -> true);
+    } else {
+      // Its end is the last that is heard of it.
+      known.forget(anomaly.id());
+    }
+    if (!isKnown) {
       return false;
     }
     grouper.replace(anomaly, finding);
