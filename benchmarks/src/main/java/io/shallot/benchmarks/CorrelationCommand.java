@@ -66,9 +66,10 @@ final class CorrelationCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       description =
-          "How many rounds are timed, after one that is not; ${DEFAULT-VALUE} unless given.",
-      defaultValue = "3")
-  private int rounds = 3;
+          "How many rounds are timed, after as many that are not, in which the JIT compiles;"
+              + " ${DEFAULT-VALUE} unless given.",
+      defaultValue = "5")
+  private int rounds = 5;
 
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -94,10 +95,10 @@ final class CorrelationCommand implements Callable<Integer> {
       perSecond.put(engine, new ArrayList<>());
     }
     ThreadMeter meter = ThreadMeter.ofThisThread();
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 0; round < 2 * rounds; round++) {
       for (RuleEngine engine : engines) {
         double speed = speed(meter, engine, runs, made);
-        if (round > 0) {
+        if (round >= rounds) {
           perSecond.getOrDefault(engine, List.of()).add(speed);
         }
       }

@@ -76,7 +76,7 @@ interface GroupShape {
 
   private static Recent recent(CorrelationRule.Type type, int most) {
     return type == CorrelationRule.Type.VALUE_COUNT
-        ? new RecentValues(most)
+        ? RecentValues.atMost(most)
         : new RecentTimes(most);
   }
 

@@ -23,6 +23,11 @@ final class RecentValues implements Recent {
     this.most = most;
   }
 
+  /** Returns what counts up to a number of values with the least effort. */
+  static Recent atMost(int most) {
+    return most <= FewRecentValues.MOST ? new FewRecentValues(most) : new RecentValues(most);
+  }
+
   @Override
   public void add(Item item) {
     times.put(item.text(), item.timeMillis());

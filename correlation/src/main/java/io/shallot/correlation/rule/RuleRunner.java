@@ -9,6 +9,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +38,14 @@ final class RuleRunner {
   private final Timers timers;
   private final MatchMaker matches;
   // Time is cut into turns of one span. A group that has had no item in this turn and the one
-  // before
-  // is without items, so the groups of a turn go all at once, untouched: most groups of most rules
-  // have a single item, and looking at each again would cost more than all else.
+  // before is without items, so the groups of a turn go all at once, untouched: most groups of most
+  // rules have a single item, and looking at each again would cost more than all else. For the same
+  // reason a group that has moved from `older` to `recent` stays in both; its turn tells where it
+  // is. So up to twice as many are in memory as the limit allows.
   private Map<String, Group> recent = new LinkedHashMap<>();
   private Map<String, Group> older = new LinkedHashMap<>();
+  // How many groups of `older` have not moved.
+  private int olderCount;
   private long recentWeight;
   private long olderWeight;
   private long turn = Long.MIN_VALUE;
@@ -114,8 +118,8 @@ final class RuleRunner {
         Reading reading = readings.get(i);
         Optional<List<String>> values = reading.group(piece.finding());
         String text = reading.value(piece.finding());
-        takeInto(
-            values, new Item(now, marked[i], piece, text, reading.number(piece.finding())), out);
+        double measured = measures ? reading.number(piece.finding()) : Double.NaN;
+        takeInto(values, new Item(now, marked[i], piece, text, measured), out);
         marked[i] = 0;
       }
     }
@@ -195,14 +199,27 @@ final class RuleRunner {
     if (known != null) {
       return known;
     }
-    Group group = older.remove(key);
-    if (group == null) {
-      group = shape.open(new GroupKey(number, key, values));
-    } else {
+    Group group = older.get(key);
+    if (group != null && isOlder(group)) {
       olderWeight -= group.weight();
+      olderCount--;
+    } else {
+      group = shape.open(new GroupKey(number, key, values));
     }
     list(group);
     return group;
+  }
+
+  private boolean isOlder(Group group) {
+    return group.turn() != turn;
+  }
+
+  private Stream<Group> all() {
+    return Stream.concat(older.values().stream().filter(this::isOlder), recent.values().stream());
+  }
+
+  private int count() {
+    return recent.size() + olderCount;
   }
 
   private void list(Group group) {
@@ -237,10 +254,10 @@ final class RuleRunner {
   }
 
   private void addWeight(Group group, int more) {
-    if (group.turn() == turn) {
-      recentWeight += more;
-    } else {
+    if (isOlder(group)) {
       olderWeight += more;
+    } else {
+      recentWeight += more;
     }
   }
 
@@ -253,6 +270,7 @@ final class RuleRunner {
     boolean next = newTurn == turn + 1;
     older = next ? recent : new LinkedHashMap<>();
     olderWeight = next ? recentWeight : 0;
+    olderCount = older.size();
     // As large as the last one became: growing would touch every group again.
     recent = new LinkedHashMap<>(Math.max(LEAST_CAPACITY, 2 * recent.size()));
     recentWeight = 0;
@@ -260,14 +278,13 @@ final class RuleRunner {
   }
 
   private boolean isTooMuch() {
-    return recent.size() + older.size() > limits.groupsPerRule()
-        || recentWeight + olderWeight > limits.itemsPerRule();
+    return count() > limits.groupsPerRule() || recentWeight + olderWeight > limits.itemsPerRule();
   }
 
   // Of the groups that came first, the one without an item for longest goes; never the newest one.
   private void makeRoom(Group newest) {
-    while (isTooMuch() && recent.size() + older.size() > 1) {
-      Stream.concat(older.values().stream(), recent.values().stream())
+    while (isTooMuch() && count() > 1) {
+      all()
           .filter(group -> group != newest)
           .limit(LOOKED_AT)
           .min(Comparator.comparingLong(Group::lastMillis))
@@ -285,7 +302,12 @@ final class RuleRunner {
   private void remove(Group group) {
     addWeight(group, -group.weight());
     timers.remove(group);
-    (group.turn() == turn ? recent : older).remove(group.key().text());
+    if (isOlder(group)) {
+      older.remove(group.key().text());
+      olderCount--;
+    } else {
+      recent.remove(group.key().text());
+    }
   }
 
   private static String keyOf(List<String> values) {
@@ -301,23 +323,21 @@ final class RuleRunner {
 
   /** Returns the groups that have items in their window, in a fixed order. */
   List<Group> groups(long now) {
-    return Stream.concat(older.values().stream(), recent.values().stream())
-        .filter(group -> group.lastMillis() + spanMillis >= now)
-        .toList();
+    return all().filter(group -> group.lastMillis() + spanMillis >= now).toList();
   }
 
   void write(DataOutput out, PieceWriter table) throws IOException {
     FindingCodec.writeText(out, rule.header().id());
     counters.write(out);
     out.writeLong(turn);
-    writeGroups(out, table, older);
-    writeGroups(out, table, recent);
+    writeGroups(out, table, older.values().stream().filter(this::isOlder).toList());
+    writeGroups(out, table, recent.values());
   }
 
-  private static void writeGroups(DataOutput out, PieceWriter table, Map<String, Group> groups)
+  private static void writeGroups(DataOutput out, PieceWriter table, Collection<Group> groups)
       throws IOException {
     out.writeInt(groups.size());
-    for (Group group : groups.values()) {
+    for (Group group : groups) {
       FindingCodec.writeList(out, group.key().values(), FindingCodec::writeText);
       group.write(out, table);
     }
@@ -337,6 +357,7 @@ final class RuleRunner {
     recent = new LinkedHashMap<>();
     recentWeight = 0;
     older.values().forEach(group -> group.turn(turn - 1));
+    olderCount = older.size();
     readGroups(in, table);
   }
 

@@ -51,7 +51,7 @@ public final class DetectionIndex {
   private record Buckets(Map<String, Bucket> byType, Bucket other) {
 
     Bucket of(Optional<Event> event) {
-      if (event.isEmpty()) {
+      if (event.isEmpty() || byType.isEmpty()) {
         return other;
       }
       String type = event.get().type();
