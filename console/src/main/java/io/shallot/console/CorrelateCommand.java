@@ -8,7 +8,6 @@ import io.shallot.console.correlate.CorrelationConfig;
 import io.shallot.console.correlate.CorrelationRun;
 import io.shallot.console.correlate.DigestLines;
 import io.shallot.console.correlate.FindingFiles;
-import io.shallot.console.correlate.InputFormat;
 import io.shallot.console.report.ReportPage;
 import io.shallot.console.report.TopIncidents;
 import io.shallot.correlation.rule.NearMiss;
@@ -29,9 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Turns alerts, notices, anomalies and log records into incidents. */
 @Command(
@@ -59,23 +57,7 @@ final class CorrelateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      arity = "1..*",
-      required = true,
-      description = "Files and directories; of a directory all files below it.")
-  private List<Path> input = List.of();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "auto",
-      converter = InputFormatOption.class,
-      description =
-          "What the files are: ait (CSV of alerts), eve (Suricata), ecs (Elastic), jsonl (Zeek's"
-              + " JSON, anomalies.jsonl), or auto: each by its content. Default: ${DEFAULT-VALUE}.")
-  private InputFormat format = InputFormat.AUTO;
+  @Mixin private FindingInput input = new FindingInput();
 
   @Option(
       names = "--rules",
@@ -128,13 +110,11 @@ final class CorrelateCommand implements Callable<Integer> {
     long begun = System.nanoTime();
     CorrelationConfig config = config();
     if (out.isPresent()) {
-      ResultDirectory.requireApart(out.get(), input);
+      ResultDirectory.requireApart(out.get(), input.paths());
       ResultDirectory.make(out.get());
     }
     Progress progress = new Progress(terminal, showProgress);
-    FindingFiles files =
-        new FindingFiles(
-            input, format, (records, share) -> progress.step(records, share, "records"));
+    FindingFiles files = input.files((records, share) -> progress.step(records, share, "records"));
     CorrelationRun run = new CorrelationRun(config, Ledger.NONE, nearMisses > 0);
     LogCounts counts;
     try {
@@ -229,18 +209,5 @@ final class CorrelateCommand implements Callable<Integer> {
     out.ifPresent(directory -> text.println("report: " + directory.resolve(REPORT)));
     summary.dropped().ifPresent(dropped -> text.println("not kept: " + dropped));
     text.flush();
-  }
-
-  /** Reads the name of a format. */
-  static final class InputFormatOption implements ITypeConverter<InputFormat> {
-
-    @Override
-    public InputFormat convert(String name) {
-      try {
-        return InputFormat.of(name);
-      } catch (IllegalArgumentException unknown) {
-        throw new TypeConversionException(String.valueOf(unknown.getMessage()));
-      }
-    }
   }
 }

@@ -5,8 +5,6 @@ import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.console.correlate.CorrelationConfig;
 import io.shallot.console.correlate.Explanations;
-import io.shallot.console.correlate.FindingFiles;
-import io.shallot.console.correlate.InputFormat;
 import io.shallot.correlation.explain.Explainer;
 import io.shallot.correlation.explain.IncidentText;
 import io.shallot.telemetry.LogCounts;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says which evidence an incident cannot do without. */
@@ -43,21 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      arity = "1..*",
-      required = true,
-      description = "Files and directories; of a directory all files below it.")
-  private List<Path> input = List.of();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "auto",
-      converter = CorrelateCommand.InputFormatOption.class,
-      description = "ait, eve, ecs, jsonl or auto. Default: ${DEFAULT-VALUE}.")
-  private InputFormat format = InputFormat.AUTO;
+  @Mixin private FindingInput input = new FindingInput();
 
   @Option(
       names = "--incident",
@@ -133,8 +118,8 @@ final class ExplainCommand implements Callable<Integer> {
     Progress progress = new Progress(terminal, false);
     try {
       LogCounts counts =
-          new FindingFiles(
-                  input, format, (records, done) -> progress.step(records, done, "records"))
+          input
+              .files((records, done) -> progress.step(records, done, "records"))
               .forEach(findings::add);
       LogInput.checkReadable(counts);
       LogInput.tellFaults(counts, terminal.err());

@@ -1,6 +1,7 @@
 package io.shallot.correlation.desk;
 
 import io.shallot.api.Entity;
+import io.shallot.correlation.address.AddressRange;
 import java.util.Optional;
 
 /** Which entities are meant: by role, kind and value, each only where it is given. */

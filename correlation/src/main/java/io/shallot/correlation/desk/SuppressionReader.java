@@ -1,5 +1,6 @@
 package io.shallot.correlation.desk;
 
+import io.shallot.correlation.address.AddressRange;
 import io.shallot.correlation.yaml.Yaml;
 import io.shallot.correlation.yaml.YamlReader;
 import java.util.ArrayList;

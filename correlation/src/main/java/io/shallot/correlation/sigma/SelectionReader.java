@@ -2,6 +2,7 @@ package io.shallot.correlation.sigma;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.shallot.correlation.address.AddressRange;
 import io.shallot.correlation.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.shallot.correlation.sigma;
 
 import com.google.re2j.Pattern;
+import io.shallot.correlation.address.AddressRange;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;

@@ -1,4 +1,4 @@
-package io.shallot.correlation.sigma;
+package io.shallot.correlation.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

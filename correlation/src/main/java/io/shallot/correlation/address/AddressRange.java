@@ -1,4 +1,4 @@
-package io.shallot.correlation.sigma;
+package io.shallot.correlation.address;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,31 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param low the last 64 bits
  * @param bits how many bits count, of 128
  */
-record AddressRange(long high, long low, int bits) {
+public record AddressRange(long high, long low, int bits) {
 
   private static final int GROUPS = 8;
   private static final int BITS_BEFORE_FOUR = 96;
   private static final long MAPPED = 0xffff_0000_0000L;
 
   /** Reads a network such as {@code 10.0.0.0/8} or {@code fd00::/8}; nothing if it is none. */
-  static Optional<AddressRange> parse(String cidr) {
+  public static Optional<AddressRange> parse(String cidr) {
     int slash = cidr.indexOf('/');
     String first = slash < 0 ? cidr : cidr.substring(0, slash);
     long @Nullable [] address = address(first);
     int offset = first.indexOf(':') < 0 ? BITS_BEFORE_FOUR : 0;
-    double length = slash < 0 ? 128 - offset : Decimal.of(cidr.substring(slash + 1));
-    if (address == null
-        || !(length >= 0 && length <= 128 - offset)
-        || length != Math.rint(length)) {
+    int length = slash < 0 ? 128 - offset : number(cidr.substring(slash + 1), 3, 10);
+    if (address == null || length < 0 || length > 128 - offset) {
       return Optional.empty();
     }
-    int bits = offset + (int) length;
+    int bits = offset + length;
     return Optional.of(
         new AddressRange(address[0] & mask(bits), address[1] & mask(bits - 64), bits));
   }
 
   /** Tells whether a text is an address of this network. */
-  boolean contains(String text) {
+  public boolean contains(String text) {
     long @Nullable [] address = address(text.strip());
     return address != null
         && (address[0] & mask(bits)) == high
