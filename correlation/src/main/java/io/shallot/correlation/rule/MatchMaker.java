@@ -58,14 +58,30 @@ final class MatchMaker {
   // Every piece gets its share, so that each step of a chain shows.
   private List<Finding> evidence(List<Piece> pieces) {
     int share = Math.max(1, mostEvidence / Math.max(1, pieces.size()));
-    Set<Finding> findings = new LinkedHashSet<>();
+    List<Finding> inOrder = new ArrayList<>();
     for (Piece piece : pieces) {
       List<Finding> all = piece.evidence();
-      findings.addAll(all.subList(Math.max(0, all.size() - share), all.size()));
+      inOrder.addAll(all.subList(Math.max(0, all.size() - share), all.size()));
     }
-    List<Finding> inOrder = new ArrayList<>(findings);
     inOrder.sort(Comparator.comparingLong(Finding::timeMillis));
-    return inOrder;
+    return withoutRepetitions(inOrder);
+  }
+
+  // What is equal has equal times, so only neighbours are compared: a set would hash each finding.
+  private static List<Finding> withoutRepetitions(List<Finding> inOrder) {
+    List<Finding> once = new ArrayList<>(inOrder.size());
+    for (Finding finding : inOrder) {
+      boolean isNew = true;
+      for (int i = once.size() - 1;
+          i >= 0 && isNew && once.get(i).timeMillis() == finding.timeMillis();
+          i--) {
+        isNew = !once.get(i).equals(finding);
+      }
+      if (isNew) {
+        once.add(finding);
+      }
+    }
+    return once;
   }
 
   private static Map<String, String> groupOf(CorrelationRule rule, Group group) {

@@ -44,6 +44,9 @@ final class RuleRunner {
   // is. So up to twice as many are in memory as the limit allows.
   private Map<String, Group> recent = new LinkedHashMap<>();
   private Map<String, Group> older = new LinkedHashMap<>();
+  // Most keys of a busy rule are in neither: the filters spare a miss of the cache for each.
+  private KeyFilter inRecent = new KeyFilter(0);
+  private KeyFilter inOlder = new KeyFilter(0);
   // How many groups of `older` have not moved.
   private int olderCount;
   private long recentWeight;
@@ -195,11 +198,11 @@ final class RuleRunner {
   }
 
   private Group group(String key, List<String> values) {
-    Group known = recent.get(key);
+    Group known = inRecent.mayHave(key) ? recent.get(key) : null;
     if (known != null) {
       return known;
     }
-    Group group = older.get(key);
+    Group group = inOlder.mayHave(key) ? older.get(key) : null;
     if (group != null && isOlder(group)) {
       olderWeight -= group.weight();
       olderCount--;
@@ -225,6 +228,7 @@ final class RuleRunner {
   private void list(Group group) {
     group.turn(turn);
     recent.put(group.key().text(), group);
+    inRecent.add(group.key().text());
     recentWeight += group.weight();
   }
 
@@ -271,6 +275,8 @@ final class RuleRunner {
     older = next ? recent : new LinkedHashMap<>();
     olderWeight = next ? recentWeight : 0;
     olderCount = older.size();
+    inOlder = next ? inRecent : new KeyFilter(0);
+    inRecent = new KeyFilter(recent.size());
     // As large as the last one became: growing would touch every group again.
     recent = new LinkedHashMap<>(Math.max(LEAST_CAPACITY, 2 * recent.size()));
     recentWeight = 0;
@@ -353,8 +359,10 @@ final class RuleRunner {
     turn = in.readLong();
     readGroups(in, table);
     older = recent;
+    inOlder = inRecent;
     olderWeight = recentWeight;
     recent = new LinkedHashMap<>();
+    inRecent = new KeyFilter(older.size());
     recentWeight = 0;
     older.values().forEach(group -> group.turn(turn - 1));
     olderCount = older.size();
