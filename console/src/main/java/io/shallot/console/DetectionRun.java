@@ -9,6 +9,7 @@ import io.shallot.correlation.CorrelationEngine;
 import io.shallot.correlation.finding.EventFindings;
 import io.shallot.correlation.sigma.SigmaRules;
 import io.shallot.pipeline.AnomalyPipeline;
+import io.shallot.pipeline.PipelineBuilder;
 import io.shallot.pipeline.json.JsonLines;
 import io.shallot.telemetry.LogSource;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
@@ -122,7 +123,7 @@ final class DetectionRun {
     }
   }
 
-  private AnomalyPipeline.Builder correlating(AnomalyPipeline.Builder pipeline) {
+  private PipelineBuilder correlating(PipelineBuilder pipeline) {
     if (rules.isEmpty()) {
       return pipeline.correlate("shared-entity");
     }

@@ -26,8 +26,8 @@
  * mattered yet is kept, not judged; what is told is the same.
  *
  * <p>Cost: memory is bounded by the number of live series, see {@link
- * io.shallot.pipeline.AnomalyPipeline.Builder#maxSeries}; a point costs what its detectors cost
- * plus, for each of them, sums over the bins of a histogram.
+ * io.shallot.pipeline.policy.ModelPolicy}; a point costs what its detectors cost plus, for each of
+ * them, sums over the bins of a histogram.
  */
 @NullMarked
 package io.shallot.pipeline;

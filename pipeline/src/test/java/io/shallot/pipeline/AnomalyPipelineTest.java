@@ -26,6 +26,7 @@ import io.shallot.pipeline.Fixtures.Direct;
 import io.shallot.pipeline.Fixtures.Distance;
 import io.shallot.pipeline.Fixtures.OneEach;
 import io.shallot.pipeline.Fixtures.Ratio;
+import io.shallot.pipeline.policy.ModelPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class AnomalyPipelineTest {
   private final List<Anomaly> anomalies = new ArrayList<>();
   private final List<Incident> incidents = new ArrayList<>();
 
-  private AnomalyPipeline.Builder builder(Metric metric) {
+  private PipelineBuilder builder(Metric metric) {
     return AnomalyPipeline.builder()
         .metrics(new Direct(metric))
         .detectors(Distance.detectors())
@@ -248,7 +249,8 @@ class AnomalyPipelineTest {
 
   @Test
   void accept_silentSeries_isForgottenAndComesBackAsNew() {
-    AnomalyPipeline pipeline = builder(LOAD).expiry(Duration.ofMinutes(10)).build();
+    AnomalyPipeline pipeline =
+        builder(LOAD).models(ModelPolicy.standard().withExpiry(Duration.ofMinutes(10))).build();
     feed(pipeline, "0", "0", "0");
 
     pipeline.accept(event(20, "h2", "0"));
@@ -262,7 +264,8 @@ class AnomalyPipelineTest {
   /** A quiet network closes what is open too; how long it was quiet, the host says. */
   @Test
   void idle_silentSource_timePasses() {
-    AnomalyPipeline pipeline = builder(LOAD).expiry(Duration.ofMinutes(10)).build();
+    AnomalyPipeline pipeline =
+        builder(LOAD).models(ModelPolicy.standard().withExpiry(Duration.ofMinutes(10))).build();
     feed(pipeline, "0", "0", "0");
 
     pipeline.idle(Duration.ofMinutes(6));
@@ -270,22 +273,6 @@ class AnomalyPipelineTest {
     pipeline.idle(Duration.ofMinutes(6));
 
     assertThat(pipeline.summary().counter("registry.expired")).isEqualTo(1);
-  }
-
-  @Test
-  void accept_moreSeriesThanAllowed_letsTheLeastRecentlyUsedGo() {
-    AnomalyPipeline pipeline = builder(LOAD).maxSeries(2).build();
-    pipeline.accept(event(0, "h1", "0"));
-    pipeline.accept(event(1, "h2", "0"));
-    pipeline.accept(event(2, "h1", "0"));
-
-    pipeline.accept(event(3, "h3", "0"));
-    pipeline.accept(event(4, "h1", "0"));
-
-    PipelineSummary summary = pipeline.summary();
-    assertThat(summary.liveSeries()).isEqualTo(2);
-    assertThat(summary.counter("registry.evicted")).isEqualTo(1);
-    assertThat(summary.series()).isEqualTo(3);
   }
 
   @Test
@@ -345,16 +332,6 @@ class AnomalyPipelineTest {
   }
 
   @Test
-  void build_expiryLongerThanTimeItself_isAFault() {
-    AnomalyPipeline.Builder builder =
-        builder(LOAD).expiry(java.time.temporal.ChronoUnit.FOREVER.getDuration());
-
-    assertThatThrownBy(builder::build)
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("expiry");
-  }
-
-  @Test
   void advance_steppingBack_isIgnored() {
     AnomalyPipeline pipeline = builder(LOAD).build();
     feed(pipeline, "0", "0", "0");
@@ -367,14 +344,12 @@ class AnomalyPipelineTest {
 
   @Test
   void build_everythingWrong_namesAllFaults() {
-    AnomalyPipeline.Builder builder =
+    PipelineBuilder builder =
         AnomalyPipeline.builder()
             .detectors(Distance.detectors())
             .detect("no-such")
             .detect(DetectorSpec.of("distance").with("floor", -1).with("flour", 3))
             .lateness(Duration.ofMinutes(-1))
-            .expiry(Duration.ZERO)
-            .maxSeries(0)
             .correlate("nor-this")
             .incidents(Sink.of(incidents::add));
 
@@ -383,14 +358,14 @@ class AnomalyPipelineTest {
         .asInstanceOf(type(ConfigurationException.class))
         .extracting(ConfigurationException::faults)
         .asInstanceOf(list(String.class))
-        .hasSize(8)
+        .hasSize(6)
         .anySatisfy(fault -> assertThat(fault).contains("no-such", "distance"))
         .anySatisfy(fault -> assertThat(fault).contains("flour", "floor"));
   }
 
   @Test
   void build_sinkForIncidentsWithoutCorrelator_isAFault() {
-    AnomalyPipeline.Builder builder = builder(LOAD).incidents(Sink.of(incidents::add));
+    PipelineBuilder builder = builder(LOAD).incidents(Sink.of(incidents::add));
 
     assertThatThrownBy(builder::build).hasMessageContaining("correlate(...)");
   }

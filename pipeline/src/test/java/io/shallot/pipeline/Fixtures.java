@@ -39,28 +39,28 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The smallest real parts that a pipeline can be made of, so that its own rules can be seen. */
-final class Fixtures {
+public final class Fixtures {
 
-  static final Instant START = Instant.parse("2025-03-12T00:00:00Z");
+  public static final Instant START = Instant.parse("2025-03-12T00:00:00Z");
 
-  static final Metric LOAD =
+  public static final Metric LOAD =
       Metric.of("load").withSides(Sides.PEAK).withLeastEffect(10).withTechniques("T1498");
 
   private Fixtures() {}
 
   /** Returns an event of a host with a value, some minutes after the start. */
-  static Event event(int minute, String host, String value) {
+  public static Event event(int minute, String host, String value) {
     return Event.of(START.plusSeconds(60L * minute), "load", Map.of(host, value));
   }
 
   /** Each event is a point of the series of its host at once: no windows. */
-  static final class Direct implements Stage<Event, Sample> {
+  public static final class Direct implements Stage<Event, Sample> {
 
     private final Metric metric;
     private long late;
     private Watermark reached = Watermark.START;
 
-    Direct(Metric metric) {
+    public Direct(Metric metric) {
       this.metric = metric;
     }
 
@@ -91,15 +91,15 @@ final class Fixtures {
    * Expects zero and scores the value itself; ready after two points. Fails on 666 and, as a buggy
    * plugin might, gives no answer on 667 and has errors on 668 to 670.
    */
-  static final class Distance implements DetectorProvider {
+  public static final class Distance implements DetectorProvider {
 
     private final String type;
 
-    Distance(String type) {
+    public Distance(String type) {
       this.type = type;
     }
 
-    static Detectors detectors() {
+    public static Detectors detectors() {
       return Detectors.of(new Distance("distance"));
     }
 
@@ -197,7 +197,7 @@ final class Fixtures {
    * Claims to have expected a hundred times that mean and does not say what it saw: a detector that
    * keeps its contract and no more.
    */
-  static final class Ratio implements DetectorProvider {
+  public static final class Ratio implements DetectorProvider {
 
     @Override
     public String type() {
@@ -278,7 +278,7 @@ final class Fixtures {
     private final boolean failing;
     private final List<Anomaly> waiting = new ArrayList<>();
 
-    OneEach(boolean failing) {
+    public OneEach(boolean failing) {
       this.failing = failing;
     }
 

@@ -1,6 +1,5 @@
-package io.shallot.pipeline;
+package io.shallot.pipeline.model;
 
-import io.shallot.api.Anomaly;
 import io.shallot.api.Detector;
 import io.shallot.api.Direction;
 import io.shallot.api.Explanation;
@@ -11,14 +10,17 @@ import io.shallot.api.Point;
 import io.shallot.api.Score;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.calibration.ScoreCalibrator;
-import io.shallot.api.decision.EpisodePolicy;
 import io.shallot.api.decision.EpisodeTracker;
+import io.shallot.pipeline.model.EpisodeNews.Kind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the pipeline holds of one series: its detectors, their calibration, its episode. */
-final class SeriesModel {
+public final class SeriesModel {
 
   /*
    * How several detectors become one decision. An episode opens when one detector is convinced and
@@ -41,7 +43,7 @@ final class SeriesModel {
   private final Detector[] detectors;
   private final ScoreCalibrator[] calibrators;
   private final HeldScores[] held;
-  private final EpisodePolicy policy;
+  private final Judgement judgement;
   private final EpisodeTracker tracker;
   private final SeriesHistory history = new SeriesHistory();
 
@@ -57,25 +59,26 @@ final class SeriesModel {
   private int firstReady;
   private Direction direction = Direction.NONE;
 
-  SeriesModel(Metric metric, SeriesKey series, DetectorSet set, EpisodePolicy policy) {
+  /** Makes a model that has seen nothing. */
+  public SeriesModel(Metric metric, SeriesKey series, DetectorSet set, Judgement judgement) {
     this.metric = metric;
     this.series = series;
     this.set = set;
     this.detectors = new Detector[set.size()];
     this.calibrators = new ScoreCalibrator[set.size()];
     this.held = new HeldScores[set.size()];
-    this.policy = policy;
+    this.judgement = judgement;
     this.scores = new double[set.size()];
     for (int i = 0; i < set.size(); i++) {
       detectors[i] = set.create(i, metric, series);
       calibrators[i] = ScoreCalibrator.create(set.scale(i));
       held[i] = new HeldScores();
     }
-    this.tracker = new EpisodeTracker(policy);
+    this.tracker = new EpisodeTracker(judgement.episodes());
   }
 
   /** Judges the next point of the series and tells of episodes that open or close. */
-  void advance(Point point, Consumer<? super Anomaly> out) {
+  public void advance(Point point, Consumer<? super EpisodeNews> out) {
     sawNegative |= point.value() < 0;
     judge(point);
     switch (tracker.advance(opening, staying)) {
@@ -88,7 +91,7 @@ final class SeriesModel {
         for (HeldScores scoresBefore : held) {
           scoresBefore.discard();
         }
-        out.accept(opened.toAnomaly(Phase.OPENED));
+        out.accept(new EpisodeNews(Kind.OPENED, opened.toAnomaly(Phase.OPENED)));
       }
       case GROWN -> {
         Episode open = openEpisode();
@@ -108,17 +111,17 @@ final class SeriesModel {
   }
 
   /** Ends the episode that was told to be open, if one was; the detectors are not asked. */
-  void close(Consumer<? super Anomaly> out) {
+  public void close(Consumer<? super EpisodeNews> out) {
     tracker.close();
     if (episode != null) {
       tellClosed(out);
     }
   }
 
-  private void tellClosed(Consumer<? super Anomaly> out) {
+  private void tellClosed(Consumer<? super EpisodeNews> out) {
     Episode over = openEpisode();
     episode = null;
-    out.accept(over.toAnomaly(Phase.CLOSED));
+    out.accept(new EpisodeNews(Kind.CLOSED, over.toAnomaly(Phase.CLOSED)));
   }
 
   private Episode openEpisode() {
@@ -157,9 +160,11 @@ final class SeriesModel {
       asked++;
     }
     boolean strange =
-        asked > 0 && smallest <= policy.stayAt() && matters(point, explain(mostConvinced));
+        asked > 0
+            && smallest <= judgement.episodes().stayAt()
+            && matters(point, explain(mostConvinced));
     staying = strange ? smallest : 1;
-    boolean agreed = strange && largest <= policy.stayAt() && allFindItMatters(point);
+    boolean agreed = strange && largest <= judgement.episodes().stayAt() && allFindItMatters(point);
     opening = agreed ? Math.min(1, asked * smallest) : 1;
   }
 
@@ -212,5 +217,46 @@ final class SeriesModel {
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
       throw new DetectorFailure(set.type(detector), series, failure);
     }
+  }
+
+  /** Returns about how many bytes of heap it holds now; cost: a call to each detector. */
+  public long sizeBytes() {
+    long bytes = 1_000;
+    for (int i = 0; i < detectors.length; i++) {
+      bytes += detectors[i].sizeBytes() + calibrators[i].sizeBytes() + 80;
+    }
+    return bytes;
+  }
+
+  /**
+   * Adds the detectors of a larger set that this model does not have yet; they begin to warm up.
+   *
+   * @param larger begins with the detectors of the set this was made with
+   */
+  public void promote(DetectorSet larger) {
+    if (set.size() > 0) {
+      throw new UnsupportedOperationException("not yet");
+    }
+  }
+
+  /** Writes everything that decides what is said later. */
+  public void snapshot(DataOutput out) throws IOException {
+    if (set.size() > 0) {
+      throw new UnsupportedOperationException("not yet");
+    }
+  }
+
+  /**
+   * Reads a model back.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  public static SeriesModel restore(
+      Metric metric, SeriesKey series, DetectorSet set, Judgement judgement, DataInput in)
+      throws IOException {
+    if (set.size() > 0) {
+      throw new UnsupportedOperationException("not yet");
+    }
+    return new SeriesModel(metric, series, set, judgement);
   }
 }

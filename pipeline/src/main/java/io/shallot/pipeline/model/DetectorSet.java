@@ -1,4 +1,4 @@
-package io.shallot.pipeline;
+package io.shallot.pipeline.model;
 
 import io.shallot.api.ConfigurationException;
 import io.shallot.api.Detector;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Which detectors judge each series, checked once when the pipeline is built. */
-final class DetectorSet {
+public final class DetectorSet {
 
   /**
    * The parameter that says what the smallest typical deviation is. A deviation of the least effect
@@ -28,7 +28,12 @@ final class DetectorSet {
   private final List<DetectorSpec> specs;
   private final List<DetectorProvider> providers;
 
-  DetectorSet(Detectors detectors, List<DetectorSpec> specs) {
+  /**
+   * Checks specifications against what is there.
+   *
+   * @throws ConfigurationException naming everything that is wrong
+   */
+  public DetectorSet(Detectors detectors, List<DetectorSpec> specs) {
     List<String> faults = new ArrayList<>();
     List<DetectorProvider> found = new ArrayList<>();
     if (specs.isEmpty()) {
@@ -70,12 +75,13 @@ final class DetectorSet {
     return faults;
   }
 
-  int size() {
+  /** Returns how many detectors judge a series. */
+  public int size() {
     return specs.size();
   }
 
   /** Returns the types, sorted, for the record of an anomaly. */
-  List<String> types() {
+  public List<String> types() {
     return specs.stream().map(DetectorSpec::type).distinct().sorted().toList();
   }
 

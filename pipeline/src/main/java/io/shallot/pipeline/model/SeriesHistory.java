@@ -1,4 +1,4 @@
-package io.shallot.pipeline;
+package io.shallot.pipeline.model;
 
 import io.shallot.api.Anomaly.TracePoint;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.shallot.pipeline;
+package io.shallot.pipeline.model;
 
 import io.shallot.api.SeriesKey;
 
@@ -6,7 +6,7 @@ import io.shallot.api.SeriesKey;
  * A detector threw, or gave something that is not an answer. Errors that a plugin's own code and
  * packaging make count too; a lack of memory does not.
  */
-final class DetectorFailure extends RuntimeException {
+public final class DetectorFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,8 @@ final class DetectorFailure extends RuntimeException {
     this.type = type;
   }
 
-  String type() {
+  /** Returns the type of the detector. */
+  public String type() {
     return type;
   }
 }

@@ -1,4 +1,4 @@
-package io.shallot.pipeline;
+package io.shallot.pipeline.model;
 
 import static io.shallot.pipeline.Fixtures.LOAD;
 import static io.shallot.pipeline.Fixtures.START;

@@ -1,4 +1,4 @@
-package io.shallot.pipeline;
+package io.shallot.pipeline.registry;
 
 import static io.shallot.pipeline.Fixtures.LOAD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,10 +13,16 @@ import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.Sides;
 import io.shallot.api.Watermark;
+import io.shallot.api.calibration.Fusion;
 import io.shallot.api.decision.EpisodePolicy;
 import io.shallot.pipeline.Fixtures.Distance;
 import io.shallot.pipeline.Fixtures.Ratio;
-import java.time.Duration;
+import io.shallot.pipeline.model.DetectorSet;
+import io.shallot.pipeline.model.Judgement;
+import io.shallot.pipeline.model.QuietSeries;
+import io.shallot.pipeline.model.SeriesModel;
+import io.shallot.pipeline.policy.LearningGuard;
+import io.shallot.pipeline.policy.ModelPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +38,8 @@ import org.junit.jupiter.api.Test;
 class QuietSeriesTest {
 
   private static final SeriesKey SERIES = SeriesKey.of("load", Entity.source("h1"));
-  private static final EpisodePolicy POLICY = new EpisodePolicy(1e-3, 1e-2, 3, 50);
+  private static final Judgement JUDGEMENT =
+      new Judgement(new EpisodePolicy(1e-3, 1e-2, 3, 50), Fusion.AGREED, LearningGuard.standard());
   private static final DetectorSet SET =
       new DetectorSet(
           Detectors.of(new Distance("distance"), new Ratio()),
@@ -48,26 +55,30 @@ class QuietSeriesTest {
 
   private static List<Told> modelledFromTheStart(DetectorSet set, List<Double> values) {
     List<Told> told = new ArrayList<>();
-    SeriesModel model = new SeriesModel(LOAD, SERIES, set, POLICY);
+    SeriesModel model = new SeriesModel(LOAD, SERIES, set, JUDGEMENT);
     for (int i = 0; i < values.size(); i++) {
       int points = i + 1;
       model.advance(
-          Point.at(60_000L * i, values.get(i)), anomaly -> told.add(new Told(points, anomaly)));
+          Point.at(60_000L * i, values.get(i)), news -> told.add(new Told(points, news.anomaly())));
     }
-    model.close(anomaly -> told.add(new Told(values.size(), anomaly)));
+    model.close(news -> told.add(new Told(values.size(), news.anomaly())));
     return told;
   }
 
   private static List<Told> asThePipelineDoes(DetectorSet set, List<Double> values) {
     List<Told> told = new ArrayList<>();
-    ModelRegistry registry = new ModelRegistry(set, POLICY, Duration.ofDays(1), 10);
+    Partition registry = new Partition(set, JUDGEMENT, ModelPolicy.standard());
     for (int i = 0; i < values.size(); i++) {
       int points = i + 1;
       registry.accept(
+          points,
           new Sample(LOAD, SERIES, Point.at(60_000L * i, values.get(i))),
-          anomaly -> told.add(new Told(points, anomaly)));
+          (sequence, news) -> told.add(new Told(points, news.anomaly())));
     }
-    registry.advance(Watermark.END, anomaly -> told.add(new Told(values.size(), anomaly)));
+    registry.advance(
+        values.size(),
+        Watermark.END,
+        (sequence, news) -> told.add(new Told(values.size(), news.anomaly())));
     return told;
   }
 
@@ -138,7 +149,7 @@ class QuietSeriesTest {
 
   @Test
   void keep_manyPoints_keepsADayAndGivesThemBackInOrder() {
-    QuietSeries quiet = new QuietSeries(new Sample(LOAD, SERIES, Point.at(0, 0)));
+    QuietSeries quiet = new QuietSeries(LOAD);
     for (int i = 0; i < QuietSeries.LONGEST_WAIT; i++) {
       assertThat(quiet.keep(Point.at(i, i % 10))).isTrue();
     }

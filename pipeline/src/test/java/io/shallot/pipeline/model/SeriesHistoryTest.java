@@ -1,4 +1,4 @@
-package io.shallot.pipeline;
+package io.shallot.pipeline.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,15 @@
-package io.shallot.pipeline;
+package io.shallot.pipeline.registry;
 
-import io.shallot.api.Anomaly;
 import io.shallot.api.Point;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.Watermark;
-import io.shallot.api.decision.EpisodePolicy;
-import java.time.Duration;
+import io.shallot.pipeline.model.DetectorFailure;
+import io.shallot.pipeline.model.DetectorSet;
+import io.shallot.pipeline.model.Judgement;
+import io.shallot.pipeline.model.QuietSeries;
+import io.shallot.pipeline.model.SeriesModel;
+import io.shallot.pipeline.policy.ModelPolicy;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,21 +17,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models of all series: made when a series first shows itself, forgotten when it has been
- * silent for long, set aside when a detector fails on it.
+ * The models of one partition of the series: made when a series first shows itself, forgotten when
+ * it has been silent for long, set aside when a detector fails on it.
  */
-final class ModelRegistry {
+public final class Partition {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
 
   private final DetectorSet detectors;
-  private final EpisodePolicy policy;
+  private final Judgement judgement;
   private final long expiryMillis;
   private final int maxSeries;
 
@@ -47,15 +49,15 @@ final class ModelRegistry {
   private long suspensions;
   private long pointsOfSuspended;
 
-  ModelRegistry(DetectorSet detectors, EpisodePolicy policy, Duration expiry, int maxSeries) {
+  Partition(DetectorSet detectors, Judgement judgement, ModelPolicy policy) {
     this.detectors = detectors;
-    this.policy = policy;
-    this.expiryMillis = expiry.toMillis();
-    this.maxSeries = maxSeries;
+    this.judgement = judgement;
+    this.expiryMillis = policy.expiry().toMillis();
+    this.maxSeries = (policy.maxSeries() - 1) / ModelPolicy.PARTITIONS + 1;
   }
 
   /** Judges a sample by the model of its series. */
-  void accept(Sample sample, Consumer<? super Anomaly> out) {
+  public void accept(long sequence, Sample sample, Outbox out) {
     SeriesKey series = sample.series();
     if (!suspended.isEmpty() && suspended.get(series) != null) {
       pointsOfSuspended++;
@@ -66,20 +68,20 @@ final class ModelRegistry {
       tracked = new Tracked(sample);
       created++;
       live.put(series, tracked);
-      makeRoom(out);
+      makeRoom(sequence, out);
     }
     points++;
     try {
-      tracked.advance(sample, out);
+      tracked.advance(sequence, sample, out);
     } catch (DetectorFailure failure) {
-      suspend(series, tracked, failure, out);
+      suspend(sequence, series, tracked, failure, out);
     }
   }
 
   /** Forgets the series that have been silent for too long. */
-  void advance(Watermark watermark, Consumer<? super Anomaly> out) {
+  public void advance(long sequence, Watermark watermark, Outbox out) {
     if (watermark.equals(Watermark.END)) {
-      live.values().forEach(tracked -> tracked.close(out));
+      live.values().forEach(tracked -> tracked.close(sequence, out));
       return;
     }
     long oldestMillis = Math.max(watermark.millis(), Long.MIN_VALUE + expiryMillis) - expiryMillis;
@@ -89,29 +91,29 @@ final class ModelRegistry {
       if (tracked.lastMillis >= oldestMillis) {
         break;
       }
-      tracked.close(out);
+      tracked.close(sequence, out);
       oldestFirst.remove();
       expired++;
     }
   }
 
-  long points() {
+  public long points() {
     return points;
   }
 
-  long created() {
+  public long created() {
     return created;
   }
 
-  long liveSeries() {
+  public long liveSeries() {
     return live.size();
   }
 
-  long suspensions() {
+  public long suspensions() {
     return suspensions;
   }
 
-  SortedMap<String, Long> counters() {
+  public SortedMap<String, Long> counters() {
     SortedMap<String, Long> counters = new TreeMap<>();
     counters.put("evicted", evicted);
     counters.put("expired", expired);
@@ -120,17 +122,17 @@ final class ModelRegistry {
     return counters;
   }
 
-  private void makeRoom(Consumer<? super Anomaly> out) {
+  private void makeRoom(long sequence, Outbox out) {
     if (live.size() > maxSeries) {
       Iterator<Tracked> oldestFirst = live.values().iterator();
-      oldestFirst.next().close(out);
+      oldestFirst.next().close(sequence, out);
       oldestFirst.remove();
       evicted++;
     }
   }
 
   private void suspend(
-      SeriesKey series, Tracked tracked, DetectorFailure failure, Consumer<? super Anomaly> out) {
+      long sequence, SeriesKey series, Tracked tracked, DetectorFailure failure, Outbox out) {
     if (failedTypes.add(failure.type())) {
       LOG.warn(
           "{}; the series is suspended, further failures of this detector are only counted",
@@ -145,7 +147,7 @@ final class ModelRegistry {
       oldestFirst.next();
       oldestFirst.remove();
     }
-    tracked.close(out);
+    tracked.close(sequence, out);
   }
 
   /** One live series: quiet until it gives a reason to be judged, with a model from then on. */
@@ -159,11 +161,11 @@ final class ModelRegistry {
     Tracked(Sample first) {
       lastMillis = first.point().timeMillis();
       if (QuietSeries.possible(first)) {
-        quiet = new QuietSeries(first);
+        quiet = new QuietSeries(first.metric());
       }
     }
 
-    void advance(Sample sample, Consumer<? super Anomaly> out) {
+    void advance(long sequence, Sample sample, Outbox out) {
       Point point = sample.point();
       lastMillis = Math.max(lastMillis, point.timeMillis());
       QuietSeries waiting = quiet;
@@ -172,22 +174,22 @@ final class ModelRegistry {
       }
       SeriesModel judge = model;
       if (judge == null) {
-        judge = new SeriesModel(sample.metric(), sample.series(), detectors, policy);
+        judge = new SeriesModel(sample.metric(), sample.series(), detectors, judgement);
         model = judge;
         quiet = null;
         if (waiting != null) {
           SeriesModel newcomer = judge;
-          waiting.replay(kept -> newcomer.advance(kept, out));
+          waiting.replay(kept -> newcomer.advance(kept, news -> out.tell(sequence, news)));
         }
         modelled++;
       }
-      judge.advance(point, out);
+      judge.advance(point, news -> out.tell(sequence, news));
     }
 
-    void close(Consumer<? super Anomaly> out) {
+    void close(long sequence, Outbox out) {
       SeriesModel judge = model;
       if (judge != null) {
-        judge.close(out);
+        judge.close(news -> out.tell(sequence, news));
       }
     }
   }

@@ -1,0 +1,212 @@
+package io.shallot.pipeline;
+
+import io.shallot.api.Anomaly;
+import io.shallot.api.ConfigurationException;
+import io.shallot.api.Correlator;
+import io.shallot.api.CorrelatorSpec;
+import io.shallot.api.Correlators;
+import io.shallot.api.DetectorSpec;
+import io.shallot.api.Detectors;
+import io.shallot.api.Event;
+import io.shallot.api.Finding;
+import io.shallot.api.Incident;
+import io.shallot.api.Sample;
+import io.shallot.api.Sink;
+import io.shallot.api.Stage;
+import io.shallot.api.calibration.Fusion;
+import io.shallot.api.decision.EpisodePolicy;
+import io.shallot.pipeline.model.DetectorSet;
+import io.shallot.pipeline.model.Judgement;
+import io.shallot.pipeline.policy.LearningGuard;
+import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.registry.Registry;
+import io.shallot.pipeline.shard.InlineJudges;
+import io.shallot.pipeline.shard.Judges;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a pipeline together; everything but the metrics has a default. */
+public final class PipelineBuilder {
+
+  private static final Duration LONGEST_LATENESS = Duration.ofDays(7);
+
+  // Null until metrics(...) is called.
+  private @Nullable Stage<Event, Sample> metrics;
+  // Null until detectors(...) is called; then what is found is used.
+  private @Nullable Detectors detectors;
+  // Null where no correlation is wanted.
+  private @Nullable Correlator correlator;
+  // Null unless correlate(CorrelatorSpec) is called.
+  private @Nullable CorrelatorSpec correlatorSpec;
+
+  // Null where the correlator gets anomalies alone.
+  private @Nullable Function<? super Event, Finding> findings;
+
+  private final List<DetectorSpec> specs = new ArrayList<>();
+  private final List<Sink<Anomaly>> anomalySinks = new ArrayList<>();
+  private final List<Sink<Incident>> incidentSinks = new ArrayList<>();
+  private EpisodePolicy episodes = EpisodePolicy.standard();
+  private Duration lateness = Duration.ofMinutes(5);
+  private ModelPolicy models = ModelPolicy.standard();
+  private Fusion fusion = Fusion.AGREED;
+  private LearningGuard guard = LearningGuard.standard();
+
+  PipelineBuilder() {}
+
+  /** Sets what makes series of events, such as the window stage of the telemetry module. */
+  public PipelineBuilder metrics(Stage<Event, Sample> stage) {
+    this.metrics = stage;
+    return this;
+  }
+
+  /** Sets where detectors come from; by default every provider that is found. */
+  public PipelineBuilder detectors(Detectors available) {
+    this.detectors = available;
+    return this;
+  }
+
+  /** Adds detector types that judge every series, with defaults for everything. */
+  public PipelineBuilder detect(String... types) {
+    return detect(Arrays.stream(types).map(DetectorSpec::of).toArray(DetectorSpec[]::new));
+  }
+
+  /**
+   * Adds detectors that judge every series. A point is strange when one of those that are ready is
+   * convinced and none of them objects.
+   */
+  public PipelineBuilder detect(DetectorSpec... detectorSpecs) {
+    specs.addAll(List.of(detectorSpecs));
+    return this;
+  }
+
+  /** Sets when episodes open and close; by default {@link EpisodePolicy#standard()}. */
+  public PipelineBuilder episodes(EpisodePolicy episodePolicy) {
+    this.episodes = Objects.requireNonNull(episodePolicy, "episodePolicy");
+    return this;
+  }
+
+  /**
+   * Sets how far behind the newest event an event may be and still count; by default 5 minutes.
+   * Longer means that results come later and more windows are held open.
+   */
+  public PipelineBuilder lateness(Duration allowed) {
+    this.lateness = allowed;
+    return this;
+  }
+
+  /** Sets how many models may be held, how large and for how long. */
+  public PipelineBuilder models(ModelPolicy policy) {
+    this.models = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /** Sets how the p-values of several detectors become one; by default {@link Fusion#AGREED}. */
+  public PipelineBuilder fuse(Fusion way) {
+    this.fusion = Objects.requireNonNull(way, "way");
+    return this;
+  }
+
+  /** Sets what is learnt of strange points; by default {@link LearningGuard#standard()}. */
+  public PipelineBuilder guard(LearningGuard learningGuard) {
+    this.guard = Objects.requireNonNull(learningGuard, "learningGuard");
+    return this;
+  }
+
+  /** Groups anomalies into incidents by a type of correlator that is found by its name. */
+  public PipelineBuilder correlate(String type) {
+    return correlate(CorrelatorSpec.of(type));
+  }
+
+  /** Groups anomalies into incidents by a correlator that is found by its specification. */
+  public PipelineBuilder correlate(CorrelatorSpec spec) {
+    this.correlatorSpec = spec;
+    return this;
+  }
+
+  /** Groups anomalies into incidents by this correlator. */
+  public PipelineBuilder correlate(Correlator ready) {
+    this.correlator = ready;
+    return this;
+  }
+
+  /**
+   * Has the correlator get every record besides the anomalies, in the form this function gives it:
+   * an alert, a notice, or a plain event for its rules. By default it gets none.
+   */
+  public PipelineBuilder findings(Function<? super Event, Finding> findingOfRecord) {
+    this.findings = findingOfRecord;
+    return this;
+  }
+
+  /** Adds a sink that gets each anomaly when it opens and again when it closes. */
+  public PipelineBuilder anomalies(Sink<Anomaly> sink) {
+    anomalySinks.add(sink);
+    return this;
+  }
+
+  /** Adds a sink that gets each revision of each incident. */
+  public PipelineBuilder incidents(Sink<Incident> sink) {
+    incidentSinks.add(sink);
+    return this;
+  }
+
+  /**
+   * Makes the pipeline.
+   *
+   * @throws ConfigurationException naming everything that is missing or wrong
+   */
+  public AnomalyPipeline build() {
+    List<String> faults = new ArrayList<>();
+    Stage<Event, Sample> stage = metrics;
+    if (stage == null) {
+      faults.add("what makes series of events is missing, call metrics(...)");
+    }
+    if (lateness.isNegative() || lateness.compareTo(LONGEST_LATENESS) > 0) {
+      faults.add("lateness must be from 0 to 7 days, but was " + lateness);
+    }
+    DetectorSet set = null;
+    try {
+      set = new DetectorSet(detectors == null ? Detectors.discover() : detectors, specs);
+    } catch (ConfigurationException faulty) {
+      faults.addAll(faulty.faults());
+    } catch (IllegalArgumentException notFound) {
+      faults.add(String.valueOf(notFound.getMessage()));
+    }
+    Correlator chosen = correlator;
+    if (correlatorSpec != null) {
+      if (chosen != null) {
+        faults.add("correlate(...) was called both with a correlator and with a specification");
+      }
+      try {
+        chosen = Correlators.discover().make(correlatorSpec);
+      } catch (ConfigurationException faulty) {
+        faults.addAll(faulty.faults());
+      } catch (IllegalArgumentException unknownType) {
+        faults.add(String.valueOf(unknownType.getMessage()));
+      }
+    }
+    if (chosen == null && !incidentSinks.isEmpty() && correlatorSpec == null) {
+      faults.add("there is a sink for incidents but nothing that makes them, call correlate(...)");
+    }
+    if (stage == null || set == null || !faults.isEmpty()) {
+      throw new ConfigurationException("pipeline", faults);
+    }
+    Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
+    Judges judges = new InlineJudges(registry);
+    return new AnomalyPipeline(
+        stage,
+        registry,
+        judges,
+        Optional.ofNullable(chosen),
+        Optional.ofNullable(findings),
+        lateness,
+        new SinkGroup<>(anomalySinks),
+        new SinkGroup<>(incidentSinks));
+  }
+}
