@@ -199,6 +199,8 @@ public final class Fixtures {
    */
   public static final class Ratio implements DetectorProvider {
 
+    public Ratio() {}
+
     @Override
     public String type() {
       return "ratio";
