@@ -149,7 +149,7 @@ final class Episode {
     }
     out.writeInt(explainer);
     out.writeLong(start.toEpochMilli());
-    out.writeByte(direction.ordinal());
+    out.writeByte(code(direction));
     out.writeInt(trace.size());
     for (TracePoint point : trace) {
       out.writeLong(point.time().toEpochMilli());
@@ -183,8 +183,7 @@ final class Episode {
     int explainer = in.readInt();
     require(explainer >= 0 && explainer < judges, "an explainer of number", explainer);
     Instant start = Instant.ofEpochMilli(in.readLong());
-    int side = in.readUnsignedByte();
-    require(side < Direction.values().length, "a direction of number", side);
+    Direction direction = direction(in.readByte());
     int points = in.readInt();
     require(points >= 0 && points <= SeriesHistory.LENGTH + LONGEST_TRACE, "points", points);
     List<TracePoint> trace = new ArrayList<>();
@@ -192,7 +191,6 @@ final class Episode {
       Instant time = Instant.ofEpochMilli(in.readLong());
       trace.add(new TracePoint(time, in.readDouble(), in.readDouble(), in.readDouble()));
     }
-    Direction direction = Direction.values()[side];
     Episode episode =
         new Episode(metric, series, List.copyOf(detectors), explainer, start, direction, trace);
     episode.end = Instant.ofEpochMilli(in.readLong());
@@ -213,6 +211,23 @@ final class Episode {
     episode.peakEffect = in.readDouble();
     require(episode.peakEffect >= 0, "an effect of", episode.peakEffect);
     return episode;
+  }
+
+  private static int code(Direction direction) {
+    return switch (direction) {
+      case NONE -> 0;
+      case PEAK -> 1;
+      case DIP -> -1;
+    };
+  }
+
+  private static Direction direction(int code) throws StateException {
+    return switch (code) {
+      case 0 -> Direction.NONE;
+      case 1 -> Direction.PEAK;
+      case -1 -> Direction.DIP;
+      default -> throw new StateException("there is no direction of code " + code);
+    };
   }
 
   private static void require(boolean possible, String what, Object found) throws StateException {
