@@ -97,6 +97,21 @@ public final class Partition {
     }
   }
 
+  /**
+   * Sets a series aside because a detector does not come back from a call of {@link #accept}, on
+   * another thread than the one that is stuck in it. What was told to be open is closed; no
+   * detector is asked.
+   */
+  public void abandon(long sequence, SeriesKey series, Outbox out) {
+    suspensions++;
+    suspended.put(series, true);
+    boundSuspended();
+    Tracked tracked = live.remove(series);
+    if (tracked != null) {
+      tracked.close(sequence, out);
+    }
+  }
+
   public long points() {
     return points;
   }
@@ -142,12 +157,16 @@ public final class Partition {
     suspensions++;
     live.remove(series);
     suspended.put(series, true);
+    boundSuspended();
+    tracked.close(sequence, out);
+  }
+
+  private void boundSuspended() {
     if (suspended.size() > maxSeries) {
       Iterator<SeriesKey> oldestFirst = suspended.keySet().iterator();
       oldestFirst.next();
       oldestFirst.remove();
     }
-    tracked.close(sequence, out);
   }
 
   /** One live series: quiet until it gives a reason to be judged, with a model from then on. */
