@@ -11,7 +11,7 @@ import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.state.Checkpoints;
 import io.shallot.pipeline.state.PartitionCut;
 import io.shallot.pipeline.state.PipelineImage;
-import io.shallot.pipeline.watch.PipelineListener;
+import io.shallot.pipeline.watch.ListenerFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class KeptState {
    *
    * @throws ConfigurationException naming every setting that differs from those it was saved with
    */
-  Optional<PipelineImage> open(Settings settings) {
+  Optional<PipelineImage> open(Settings settings, ListenerFeed feed, LongSupplier nanos) {
     StateStore kept = store;
     if (kept == null) {
       return Optional.empty();
@@ -82,7 +83,7 @@ final class KeptState {
     parts.forEach((name, part) -> settings.put("part " + name, part.settings()));
     Checkpoints opened;
     try {
-      opened = Checkpoints.open(kept, policy, PipelineListener.NONE, () -> 0); // ticker: see shard
+      opened = Checkpoints.open(kept, policy, feed, nanos);
     } catch (IOException failure) {
       throw new UncheckedIOException("the state store cannot be read", failure);
     }

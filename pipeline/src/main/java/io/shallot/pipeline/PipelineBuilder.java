@@ -26,6 +26,9 @@ import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.InlineJudges;
 import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.state.PipelineImage;
+import io.shallot.pipeline.watch.HostTime;
+import io.shallot.pipeline.watch.ListenerFeed;
+import io.shallot.pipeline.watch.PipelineListener;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a pipeline together; everything but the metrics has a default. */
@@ -245,7 +249,10 @@ public final class PipelineBuilder {
     }
     SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
     SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
-    Optional<PipelineImage> image = state.open(settings(toldAnomalies, toldIncidents));
+    LongSupplier hostTime = HostTime.nanos();
+    ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
+    Optional<PipelineImage> image =
+        state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
     Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
     Judges judges = new InlineJudges(registry);
     AnomalyPipeline pipeline =

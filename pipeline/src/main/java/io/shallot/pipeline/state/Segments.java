@@ -50,7 +50,7 @@ final class Segments implements ModelArchive {
   }
 
   private final StateStore store;
-  private final LongSupplier ticker;
+  private final LongSupplier nanos;
   private final SortedMap<String, Known> known = new TreeMap<>();
   private Set<String> kept = Set.of();
   private long nextNumber;
@@ -61,9 +61,9 @@ final class Segments implements ModelArchive {
   // Null until something is passivated, and after the segment was sealed.
   private @Nullable Segment filling;
 
-  Segments(StateStore store, LongSupplier ticker) {
+  Segments(StateStore store, LongSupplier nanos) {
     this.store = store;
-    this.ticker = ticker;
+    this.nanos = nanos;
   }
 
   /** Returns the number in a name, if it is one of a segment. */
@@ -273,7 +273,7 @@ final class Segments implements ModelArchive {
       if (!failing) {
         return;
       }
-      if (ticker.getAsLong() - failedNanos < PAUSE_NANOS) {
+      if (nanos.getAsLong() - failedNanos < PAUSE_NANOS) {
         throw new IOException("the store has just failed and is left alone for a while");
       }
       waiting = waiting();
@@ -290,7 +290,7 @@ final class Segments implements ModelArchive {
 
   private synchronized void failed() {
     failing = true;
-    failedNanos = ticker.getAsLong();
+    failedNanos = nanos.getAsLong();
   }
 
   /** Returns what passivation has sealed and is not safe yet. */
