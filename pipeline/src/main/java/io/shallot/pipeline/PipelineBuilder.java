@@ -7,18 +7,23 @@ import io.shallot.api.CorrelatorSpec;
 import io.shallot.api.Correlators;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
+import io.shallot.api.Durable;
 import io.shallot.api.Event;
 import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Sample;
 import io.shallot.api.Sink;
 import io.shallot.api.Stage;
+import io.shallot.api.StateStore;
 import io.shallot.api.calibration.Fusion;
 import io.shallot.api.decision.EpisodePolicy;
 import io.shallot.pipeline.model.DetectorSet;
 import io.shallot.pipeline.model.Judgement;
+import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.policy.Promotion;
+import io.shallot.pipeline.registry.Plan;
 import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.GuardedProvider;
 import io.shallot.pipeline.shard.InlineJudges;
@@ -26,6 +31,12 @@ import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.watch.HostTime;
+import io.shallot.pipeline.state.ModelArchive;
+import io.shallot.pipeline.state.PipelineImage;
+import io.shallot.pipeline.watch.ListenerFeed;
+import io.shallot.pipeline.watch.PipelineListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,11 +72,14 @@ public final class PipelineBuilder {
   private EpisodePolicy episodes = EpisodePolicy.standard();
   private Duration lateness = Duration.ofMinutes(5);
   private ModelPolicy models = ModelPolicy.standard();
+  private Optional<Promotion> promotion = Optional.empty();
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
+
+  private final KeptState state = new KeptState();
 
   PipelineBuilder() {}
 
@@ -113,6 +127,15 @@ public final class PipelineBuilder {
   /** Sets how many models may be held, how large and for how long. */
   public PipelineBuilder models(ModelPolicy policy) {
     this.models = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
+   * Sets what a series may earn besides the detectors that every series has: the expensive ones,
+   * for those that last and move. By default nothing.
+   */
+  public PipelineBuilder promote(Promotion rule) {
+    this.promotion = Optional.of(rule);
     return this;
   }
 
@@ -197,9 +220,41 @@ public final class PipelineBuilder {
   }
 
   /**
-   * Makes the pipeline.
+   * Sets where the state is kept, so that a pipeline built on the same store later goes on where
+   * this one was. What makes series and what correlates must be {@link Durable}. By default no
+   * state is kept.
    *
-   * @throws ConfigurationException naming everything that is missing or wrong
+   * @param store closed by the pipeline
+   */
+  public PipelineBuilder state(StateStore store) {
+    state.store(store);
+    return this;
+  }
+
+  /** Sets when the state is saved; by default {@link CheckpointPolicy#standard()}. */
+  public PipelineBuilder checkpoints(CheckpointPolicy policy) {
+    state.policy(policy);
+    return this;
+  }
+
+  /**
+   * Has something of the host's saved with every checkpoint and put back with it, such as what it
+   * makes of the results.
+   *
+   * @param name its name, unique, not empty
+   */
+  public PipelineBuilder keep(String name, Durable part) {
+    state.keep(name, part);
+    return this;
+  }
+
+  /**
+   * Makes the pipeline. With a {@link #state state} that holds a checkpoint it stands where that
+   * was taken: its {@link AnomalyPipeline#position} says where the source should go on.
+   *
+   * @throws ConfigurationException naming everything that is missing or wrong, and every setting
+   *     that differs from those the state was saved with
+   * @throws UncheckedIOException if the store cannot be read, or a sink cannot go back
    */
   public AnomalyPipeline build() {
     List<String> faults = new ArrayList<>();
@@ -212,9 +267,16 @@ public final class PipelineBuilder {
     }
     shardFaults(faults);
     DetectorSet set = null;
+    DetectorSet earned = null;
     try {
-      Detectors available = detectors == null ? Detectors.discover() : detectors;
-      set = new DetectorSet(shards > 0 ? GuardedProvider.guard(available) : available, specs);
+      Detectors found = detectors == null ? Detectors.discover() : detectors;
+      Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
+      set = new DetectorSet(available, specs);
+      if (promotion.isPresent()) {
+        List<DetectorSpec> all = new ArrayList<>(specs);
+        all.addAll(promotion.get().detectors());
+        earned = new DetectorSet(available, all);
+      }
     } catch (ConfigurationException faulty) {
       faults.addAll(faulty.faults());
     } catch (IllegalArgumentException notFound) {
@@ -226,7 +288,7 @@ public final class PipelineBuilder {
         faults.add("correlate(...) was called both with a correlator and with a specification");
       }
       try {
-        chosen = Correlators.discover().make(correlatorSpec);
+        chosen = new SpecCorrelator(Correlators.discover(), correlatorSpec);
       } catch (ConfigurationException faulty) {
         faults.addAll(faulty.faults());
       } catch (IllegalArgumentException unknownType) {
@@ -236,20 +298,70 @@ public final class PipelineBuilder {
     if (chosen == null && !incidentSinks.isEmpty() && correlatorSpec == null) {
       faults.add("there is a sink for incidents but nothing that makes them, call correlate(...)");
     }
+    faults.addAll(state.faults(stage, chosen));
     if (stage == null || set == null || !faults.isEmpty()) {
       throw new ConfigurationException("pipeline", faults);
     }
-    Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
-    Judges judges = judges(registry);
-    return new AnomalyPipeline(
-        stage,
-        registry,
-        judges,
-        Optional.ofNullable(chosen),
-        Optional.ofNullable(findings),
-        lateness,
-        new SinkGroup<>(anomalySinks),
-        new SinkGroup<>(incidentSinks));
+    if (stage instanceof Durable durable) {
+      state.part("metrics", durable);
+    }
+    if (chosen instanceof Durable durable) {
+      state.part(Checkpointing.CORRELATOR, durable);
+    }
+    SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
+    SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
+    ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
+    Optional<PipelineImage> image =
+        state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
+    Plan plan =
+        new Plan(
+            set,
+            Optional.ofNullable(earned)
+                .flatMap(all -> promotion.map(rule -> new Plan.Promoted(rule, all))),
+            new Judgement(episodes, fusion, guard),
+            models);
+    Registry registry = registry(plan, image);
+    AnomalyPipeline pipeline =
+        new AnomalyPipeline(
+            stage,
+            registry,
+            judges(registry),
+            Optional.ofNullable(chosen),
+            Optional.ofNullable(findings),
+            lateness,
+            toldAnomalies,
+            toldIncidents);
+    state.attach(pipeline, image, registry::cut);
+    return pipeline;
+  }
+
+  private Registry registry(Plan plan, Optional<PipelineImage> image) {
+    Optional<ModelArchive> archive = state.archive();
+    if (image.isEmpty() || archive.isEmpty()) {
+      return new Registry(plan, archive);
+    }
+    try {
+      return Registry.restore(plan, image.get().partitions(), archive.get());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
+    }
+  }
+
+  /** Returns what a saved state depends on besides its stages. */
+  private Settings settings(SinkGroup<Anomaly> toldAnomalies, SinkGroup<Incident> toldIncidents) {
+    Settings settings = new Settings();
+    settings.put("detectors", specs);
+    settings.put("episodes", episodes);
+    settings.put("findings", findings == null ? "none" : "some");
+    settings.put("fusion", fusion);
+    settings.put("guard", guard);
+    settings.put("lateness", lateness);
+    // The memory may be another one: what is passivated comes back as it was.
+    settings.put("promotion", promotion);
+    settings.put("models", models.withMemoryBytes(Long.MAX_VALUE));
+    settings.put("resumable anomaly sinks", toldAnomalies.resumable());
+    settings.put("resumable incident sinks", toldIncidents.resumable());
+    return settings;
   }
 
   private void shardFaults(List<String> faults) {
