@@ -113,7 +113,8 @@ final class ${detector}Detector implements Detector {
     count = in.readLong();
     level = in.readDouble();
     deviation = in.readDouble();
-    boolean possible = count >= 0 && Math.abs(level) <= MOST && deviation >= 0 && deviation <= 2 * MOST;
+    boolean possible =
+        count >= 0 && Math.abs(level) <= MOST && deviation >= 0 && deviation <= 2 * MOST;
     if (!possible) {
       throw new StateException(
           "no state of ${type}: " + count + " points, level " + level + ", deviation " + deviation);
