@@ -25,6 +25,9 @@ import java.util.Objects;
  * @param peakTime time of that point, from start to end
  * @param trace points of the series before and during the episode, oldest first, for a plot;
  *     bounded
+ * @param coverage which share of the points of all series, over the last hour of event time before
+ *     this was told, was judged by all that the host wants them judged by, in [0, 1]; below 1 it
+ *     says how much else may have gone unseen, because series were refused, evicted or suspended
  */
 public record Anomaly(
     String id,
@@ -39,7 +42,8 @@ public record Anomaly(
     Direction direction,
     Explanation peak,
     Instant peakTime,
-    List<TracePoint> trace) {
+    List<TracePoint> trace,
+    double coverage) {
 
   /**
    * A point as a plot shows it.
@@ -74,6 +78,60 @@ public record Anomaly(
       throw new IllegalArgumentException(
           "an anomaly has at least one strange point, but had " + strangePoints);
     }
+    if (!(coverage >= 0 && coverage <= 1)) {
+      throw new IllegalArgumentException("coverage must be in [0, 1], but was " + coverage);
+    }
+  }
+
+  /** Makes one that was told while nothing else was missed: of coverage 1. */
+  public Anomaly(
+      String id,
+      Phase phase,
+      Metric metric,
+      SeriesKey series,
+      List<String> detectors,
+      Instant start,
+      Instant end,
+      int strangePoints,
+      double pValue,
+      Direction direction,
+      Explanation peak,
+      Instant peakTime,
+      List<TracePoint> trace) {
+    this(
+        id,
+        phase,
+        metric,
+        series,
+        detectors,
+        start,
+        end,
+        strangePoints,
+        pValue,
+        direction,
+        peak,
+        peakTime,
+        trace,
+        1);
+  }
+
+  /** Returns this anomaly, told while so much was judged; a share in [0, 1]. */
+  public Anomaly withCoverage(double share) {
+    return new Anomaly(
+        id,
+        phase,
+        metric,
+        series,
+        detectors,
+        start,
+        end,
+        strangePoints,
+        pValue,
+        direction,
+        peak,
+        peakTime,
+        trace,
+        share);
   }
 
   /** Returns whom it is about. */

@@ -1,11 +1,7 @@
 package io.shallot.api;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.CRC32C;
@@ -24,6 +20,7 @@ public final class StateFrame {
 
   private static final int MAGIC = 0x5348414C;
   private static final int CHECKSUM_BYTES = Integer.BYTES;
+  private static final int EXPECTED_BYTES = 1024;
 
   private StateFrame() {}
 
@@ -59,17 +56,17 @@ public final class StateFrame {
       throw new IllegalArgumentException(
           "the state version of " + type + " must be at least 1, but was " + version);
     }
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    payload.writeTo(new DataOutputStream(body));
-    ByteArrayOutputStream frame = new ByteArrayOutputStream(body.size() + 64);
-    DataOutputStream out = new DataOutputStream(frame);
+    BytesOutput out = new BytesOutput(EXPECTED_BYTES);
     out.writeInt(MAGIC);
     out.writeUTF(type);
     out.writeInt(version);
-    out.writeInt(body.size());
-    body.writeTo(out);
-    out.writeInt(checksum(frame.toByteArray(), frame.size()));
-    return frame.toByteArray();
+    int lengthAt = out.size();
+    out.writeInt(0);
+    int start = out.size();
+    payload.writeTo(out);
+    out.setInt(lengthAt, out.size() - start);
+    out.writeInt(checksum(out.array(), out.size()));
+    return out.toByteArray();
   }
 
   /**
@@ -85,7 +82,7 @@ public final class StateFrame {
   public static <T> T read(byte[] frame, String type, int newestVersion, Reader<T> payload)
       throws StateException {
     int end = frame.length - CHECKSUM_BYTES;
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame, 0, Math.max(0, end)));
+    BytesInput in = new BytesInput(frame, 0, Math.max(0, end));
     try {
       if (end < CHECKSUM_BYTES || in.readInt() != MAGIC) {
         throw new StateException("these bytes are not a state of " + type + ": wrong beginning");

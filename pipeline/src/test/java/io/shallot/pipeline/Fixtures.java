@@ -232,8 +232,11 @@ public final class Fixtures {
     }
 
     @Override
-    public Detector restore(DetectorSpec spec, int stateVersion, DataInput in) {
-      throw new UnsupportedOperationException("nothing is restored here");
+    public Detector restore(DetectorSpec spec, int stateVersion, DataInput in) throws IOException {
+      RatioDetector detector = new RatioDetector();
+      detector.seen = in.readInt();
+      detector.mean = in.readDouble();
+      return detector;
     }
   }
 

@@ -71,7 +71,8 @@ final class AnomalyJson {
                     Instant.parse(text(each, "time")),
                     number(each, "value"),
                     number(each, "low"),
-                    number(each, "high"))));
+                    number(each, "high"))),
+        root.path("coverage").asDouble(1));
   }
 
   private static Explanation explanation(JsonNode root) {

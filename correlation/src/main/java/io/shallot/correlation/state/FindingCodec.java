@@ -155,6 +155,7 @@ public final class FindingCodec {
     writeExplanation(out, anomaly.peak());
     writeInstant(out, anomaly.peakTime());
     writeList(out, anomaly.trace(), FindingCodec::writeTracePoint);
+    out.writeDouble(anomaly.coverage());
   }
 
   /**
@@ -177,7 +178,8 @@ public final class FindingCodec {
         Direction.valueOf(readText(in)),
         readExplanation(in),
         readInstant(in),
-        readList(in, FindingCodec::readTracePoint));
+        readList(in, FindingCodec::readTracePoint),
+        in.readDouble());
   }
 
   /** Writes a text of any length. */

@@ -119,6 +119,7 @@ final class ResultJson {
     json.writeStringField("end", anomaly.end().toString());
     json.writeNumberField("strange_points", anomaly.strangePoints());
     number("p_value", anomaly.pValue(), json);
+    number("coverage", anomaly.coverage(), json);
     json.writeStringField("direction", lower(anomaly.direction()));
     json.writeStringField("peak_time", anomaly.peakTime().toString());
     explanation(anomaly.peak(), json);

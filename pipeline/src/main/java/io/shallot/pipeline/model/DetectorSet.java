@@ -10,6 +10,9 @@ import io.shallot.api.Parameter;
 import io.shallot.api.ParameterSchema;
 import io.shallot.api.ScoreScale;
 import io.shallot.api.SeriesKey;
+import io.shallot.api.StateException;
+import io.shallot.api.StateFrame;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -101,6 +104,43 @@ public final class DetectorSet {
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
       throw new DetectorFailure(type(index), series, failure);
     }
+  }
+
+  /** Returns the state of a detector in a frame; whatever goes wrong is the detector's fault. */
+  byte[] save(int index, Detector detector, SeriesKey series) {
+    try {
+      return StateFrame.write(type(index), providers.get(index).stateVersion(), detector::snapshot);
+    } catch (IOException
+        | RuntimeException
+        | LinkageError
+        | AssertionError
+        | StackOverflowError failure) {
+      throw new DetectorFailure(type(index), series, failure);
+    }
+  }
+
+  /**
+   * Reads a detector back from {@link #save}.
+   *
+   * @throws StateException if the bytes cannot be the state of such a detector
+   */
+  Detector restore(int index, Metric metric, SeriesKey series, byte[] state) throws StateException {
+    DetectorProvider provider = providers.get(index);
+    try {
+      DetectorSpec spec = withFloor(specs.get(index), provider.parameters(), metric);
+      return StateFrame.read(
+          state,
+          type(index),
+          provider.stateVersion(),
+          (version, in) -> Objects.requireNonNull(provider.restore(spec, version, in), "detector"));
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
+      throw new DetectorFailure(type(index), series, failure);
+    }
+  }
+
+  /** Tells whether a set has these detectors first, in the same order, and more. */
+  boolean beginsTheSameAs(DetectorSet larger) {
+    return larger.size() >= size() && larger.specs.subList(0, size()).equals(specs);
   }
 
   private static DetectorSpec withFloor(DetectorSpec spec, ParameterSchema schema, Metric metric) {

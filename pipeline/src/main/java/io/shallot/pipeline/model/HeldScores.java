@@ -1,6 +1,10 @@
 package io.shallot.pipeline.model;
 
+import io.shallot.api.StateException;
 import io.shallot.api.calibration.ScoreCalibrator;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The latest scores of a detector on a series, not yet learnt: an attack that begins slowly must
@@ -10,6 +14,9 @@ final class HeldScores {
 
   /** How many scores wait: half an hour of five-minute windows. */
   static final int HELD = 6;
+
+  /** The bytes of heap that one takes. */
+  static final int BYTES = 24 + 16 + HELD * Float.BYTES;
 
   // Single precision: what waits is only ever counted in bins that are a fifth of their value wide.
   private final float[] waiting = new float[HELD];
@@ -33,5 +40,35 @@ final class HeldScores {
   void discard() {
     size = 0;
     oldest = 0;
+  }
+
+  /** Writes what waits, oldest first. */
+  void snapshot(DataOutput out) throws IOException {
+    out.writeByte(size);
+    for (int i = 0; i < size; i++) {
+      out.writeFloat(waiting[(oldest + i) % HELD]);
+    }
+  }
+
+  /**
+   * Reads what waits back.
+   *
+   * @throws StateException if no scores can wait like this
+   */
+  static HeldScores restore(DataInput in) throws IOException {
+    HeldScores held = new HeldScores();
+    int size = in.readUnsignedByte();
+    if (size > HELD) {
+      throw new StateException("at most " + HELD + " scores wait, but here were " + size);
+    }
+    for (int i = 0; i < size; i++) {
+      float score = in.readFloat();
+      if (!(score >= 0 && score <= Float.MAX_VALUE)) {
+        throw new StateException("a score cannot be " + score);
+      }
+      held.waiting[i] = score;
+    }
+    held.size = size;
+    return held;
   }
 }

@@ -1,6 +1,10 @@
 package io.shallot.pipeline.model;
 
 import io.shallot.api.Anomaly.TracePoint;
+import io.shallot.api.StateException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +14,9 @@ final class SeriesHistory {
 
   /** How many points are kept: two hours of five-minute windows. */
   static final int LENGTH = 24;
+
+  /** The bytes of heap that one takes. */
+  static final int BYTES = 32 + 2 * (16 + LENGTH * Long.BYTES);
 
   private final long[] times = new long[LENGTH];
   private final double[] values = new double[LENGTH];
@@ -31,5 +38,32 @@ final class SeriesHistory {
           new TracePoint(Instant.ofEpochMilli(times[slot]), values[slot], Double.NaN, Double.NaN));
     }
     return trace;
+  }
+
+  /** Writes the points that are kept, oldest first. */
+  void snapshot(DataOutput out) throws IOException {
+    int size = (int) Math.min(seen, LENGTH);
+    out.writeByte(size);
+    for (long i = seen - size; i < seen; i++) {
+      out.writeLong(times[(int) (i % LENGTH)]);
+      out.writeDouble(values[(int) (i % LENGTH)]);
+    }
+  }
+
+  /**
+   * Reads points back.
+   *
+   * @throws StateException if there are more than can be kept
+   */
+  static SeriesHistory restore(DataInput in) throws IOException {
+    SeriesHistory history = new SeriesHistory();
+    int size = in.readUnsignedByte();
+    if (size > LENGTH) {
+      throw new StateException("a history keeps " + LENGTH + " points, but here were " + size);
+    }
+    for (int i = 0; i < size; i++) {
+      history.add(in.readLong(), in.readDouble());
+    }
+    return history;
   }
 }

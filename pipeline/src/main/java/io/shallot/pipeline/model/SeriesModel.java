@@ -9,6 +9,7 @@ import io.shallot.api.Phase;
 import io.shallot.api.Point;
 import io.shallot.api.Score;
 import io.shallot.api.SeriesKey;
+import io.shallot.api.StateException;
 import io.shallot.api.calibration.ScoreCalibrator;
 import io.shallot.api.decision.EpisodeTracker;
 import io.shallot.pipeline.model.EpisodeNews.Kind;
@@ -37,22 +38,27 @@ public final class SeriesModel {
    * must not become the measure of itself or of the next one. The detectors themselves go on learning.
    */
 
+  private static final int STATE_VERSION = 1;
+  private static final int EPISODE_OPEN = 1;
+  private static final int SAW_NEGATIVE = 2;
+
   private final Metric metric;
   private final SeriesKey series;
-  private final DetectorSet set;
-  private final Detector[] detectors;
-  private final ScoreCalibrator[] calibrators;
-  private final HeldScores[] held;
   private final Judgement judgement;
   private final EpisodeTracker tracker;
-  private final SeriesHistory history = new SeriesHistory();
+  private final SeriesHistory history;
+
+  private DetectorSet set;
+  private Detector[] detectors;
+  private ScoreCalibrator[] calibrators;
+  private HeldScores[] held;
 
   // Null while no episode is open.
   private @Nullable Episode episode;
   private boolean sawNegative;
 
   // What the detectors said of the current point; a score is NaN where the detector was not ready.
-  private final double[] scores;
+  private double[] scores;
   private double opening;
   private double staying;
   private int mostConvinced;
@@ -61,23 +67,44 @@ public final class SeriesModel {
 
   /** Makes a model that has seen nothing. */
   public SeriesModel(Metric metric, SeriesKey series, DetectorSet set, Judgement judgement) {
+    this(
+        metric,
+        series,
+        set,
+        judgement,
+        new EpisodeTracker(judgement.episodes()),
+        new SeriesHistory());
+    createFrom(0);
+  }
+
+  private SeriesModel(
+      Metric metric,
+      SeriesKey series,
+      DetectorSet set,
+      Judgement judgement,
+      EpisodeTracker tracker,
+      SeriesHistory history) {
     this.metric = metric;
     this.series = series;
     this.set = set;
+    this.judgement = judgement;
+    this.tracker = tracker;
+    this.history = history;
     this.detectors = new Detector[set.size()];
     this.calibrators = new ScoreCalibrator[set.size()];
     this.held = new HeldScores[set.size()];
-    this.judgement = judgement;
     this.scores = new double[set.size()];
-    for (int i = 0; i < set.size(); i++) {
+  }
+
+  private void createFrom(int first) {
+    for (int i = first; i < set.size(); i++) {
       detectors[i] = set.create(i, metric, series);
       calibrators[i] = ScoreCalibrator.create(set.scale(i));
       held[i] = new HeldScores();
     }
-    this.tracker = new EpisodeTracker(judgement.episodes());
   }
 
-  /** Judges the next point of the series and tells of episodes that open or close. */
+  /** Judges the next point of the series and tells of episodes that open, grow or close. */
   public void advance(Point point, Consumer<? super EpisodeNews> out) {
     sawNegative |= point.value() < 0;
     judge(point);
@@ -87,6 +114,7 @@ public final class SeriesModel {
             new Episode(
                 metric, series, set.types(), firstReady, point.time(), direction, history.trace());
         opened.addStrange(point, opening, explain(firstReady));
+        opened.takeStronger();
         episode = opened;
         for (HeldScores scoresBefore : held) {
           scoresBefore.discard();
@@ -96,6 +124,9 @@ public final class SeriesModel {
       case GROWN -> {
         Episode open = openEpisode();
         open.addStrange(point, opening, explain(open.explainer()));
+        if (open.takeStronger()) {
+          out.accept(new EpisodeNews(Kind.STRONGER, open.toAnomaly(Phase.OPENED)));
+        }
       }
       case HELD -> {
         Episode open = openEpisode();
@@ -219,44 +250,112 @@ public final class SeriesModel {
     }
   }
 
+  /** Tells whether an episode is open. */
+  public boolean episodeOpen() {
+    return episode != null;
+  }
+
+  /** Returns how many detectors judge the series, ready or not. */
+  public int detectors() {
+    return detectors.length;
+  }
+
   /** Returns about how many bytes of heap it holds now; cost: a call to each detector. */
   public long sizeBytes() {
-    long bytes = 1_000;
+    Episode open = episode;
+    long bytes = 250 + SeriesHistory.BYTES + (open == null ? 0 : open.sizeBytes());
     for (int i = 0; i < detectors.length; i++) {
-      bytes += detectors[i].sizeBytes() + calibrators[i].sizeBytes() + 80;
+      bytes += detectors[i].sizeBytes() + calibrators[i].sizeBytes() + HeldScores.BYTES + 20;
     }
     return bytes;
   }
 
   /**
-   * Adds the detectors of a larger set that this model does not have yet; they begin to warm up.
+   * Adds the detectors of a larger set that this model does not have yet; they begin to warm up,
+   * and until they are ready the others decide alone, as if they were not there.
    *
    * @param larger begins with the detectors of the set this was made with
+   * @throws IllegalArgumentException if it does not
+   * @throws DetectorFailure if one of them cannot be made; the model is as it was then
    */
   public void promote(DetectorSet larger) {
-    if (set.size() > 0) {
-      throw new UnsupportedOperationException("not yet");
+    if (!set.beginsTheSameAs(larger)) {
+      throw new IllegalArgumentException(
+          "a larger set must begin with " + set.types() + ", but was " + larger.types());
     }
+    SeriesModel more = new SeriesModel(metric, series, larger, judgement, tracker, history);
+    more.createFrom(detectors.length);
+    System.arraycopy(detectors, 0, more.detectors, 0, detectors.length);
+    System.arraycopy(calibrators, 0, more.calibrators, 0, detectors.length);
+    System.arraycopy(held, 0, more.held, 0, detectors.length);
+    set = larger;
+    detectors = more.detectors;
+    calibrators = more.calibrators;
+    held = more.held;
+    scores = more.scores;
   }
 
-  /** Writes everything that decides what is said later. */
+  /**
+   * Writes everything that decides what is said later. Changes nothing, so that another thread may
+   * do it as long as none advances the model meanwhile.
+   *
+   * @throws DetectorFailure if a detector cannot write itself
+   * @throws IOException if the output fails
+   */
   public void snapshot(DataOutput out) throws IOException {
-    if (set.size() > 0) {
-      throw new UnsupportedOperationException("not yet");
+    Episode open = episode;
+    out.writeByte(STATE_VERSION);
+    out.writeByte((open == null ? 0 : EPISODE_OPEN) | (sawNegative ? SAW_NEGATIVE : 0));
+    out.writeInt(detectors.length);
+    tracker.snapshot(out);
+    history.snapshot(out);
+    for (int i = 0; i < detectors.length; i++) {
+      StateBytes.write(out, set.save(i, detectors[i], series));
+      calibrators[i].snapshot(out);
+      held[i].snapshot(out);
+    }
+    if (open != null) {
+      open.snapshot(out);
     }
   }
 
   /**
-   * Reads a model back.
+   * Reads a model back, so that it goes on as if it had never stopped.
    *
-   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   * @param set the set of detectors it had when it was written
+   * @param judgement the judgement it was made with
+   * @throws StateException if the bytes cannot be such a state
+   * @throws DetectorFailure if a detector cannot be made
+   * @throws IOException if the input ends early or fails
    */
   public static SeriesModel restore(
       Metric metric, SeriesKey series, DetectorSet set, Judgement judgement, DataInput in)
       throws IOException {
-    if (set.size() > 0) {
-      throw new UnsupportedOperationException("not yet");
+    int version = in.readUnsignedByte();
+    int flags = in.readUnsignedByte();
+    int detectors = in.readInt();
+    if (version != STATE_VERSION
+        || flags > (EPISODE_OPEN | SAW_NEGATIVE)
+        || detectors != set.size()) {
+      throw new StateException(
+          String.format(
+              "a model of %d detectors cannot be read from version %d, flags %d, %d detectors",
+              set.size(), version, flags, detectors));
     }
-    return new SeriesModel(metric, series, set, judgement);
+    EpisodeTracker tracker = EpisodeTracker.restore(judgement.episodes(), in);
+    boolean open = (flags & EPISODE_OPEN) != 0;
+    if (tracker.open() != open) {
+      throw new StateException("an episode is open, but nothing is known of it, or the reverse");
+    }
+    SeriesHistory history = SeriesHistory.restore(in);
+    SeriesModel model = new SeriesModel(metric, series, set, judgement, tracker, history);
+    model.sawNegative = (flags & SAW_NEGATIVE) != 0;
+    for (int i = 0; i < detectors; i++) {
+      model.detectors[i] = set.restore(i, metric, series, StateBytes.read(in));
+      model.calibrators[i] = ScoreCalibrator.restore(set.scale(i), in);
+      model.held[i] = HeldScores.restore(in);
+    }
+    model.episode = open ? Episode.restore(metric, series, detectors, in) : null;
+    return model;
   }
 }

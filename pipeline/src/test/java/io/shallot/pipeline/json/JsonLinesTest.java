@@ -56,7 +56,7 @@ class JsonLinesTest {
             "unit":"ports","series":"ports{source=10.0.0.1\\"<script>\\n}",\
             "entities":[{"role":"source","kind":"host","value":"10.0.0.1\\"<script>\\n"}],\
             "detectors":["robust-z"],"start":"2025-03-12T14:05:00Z",\
-            "end":"2025-03-12T14:10:00Z","strange_points":2,"p_value":0.5,"direction":"peak",\
+            "end":"2025-03-12T14:10:00Z","strange_points":2,"p_value":0.5,"coverage":1,"direction":"peak",\
             "peak_time":"2025-03-12T14:05:00Z","observed":12,"expected":2,"low":0,"high":null,\
             "explanation":"far out","factors":[{"name":"median","value":2}],"categories":[],\
             "techniques":["T1046"],"trace":[{"time":"2025-03-12T14:05:00Z","value":1.25,\
