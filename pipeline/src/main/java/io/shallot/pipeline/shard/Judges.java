@@ -21,6 +21,9 @@ public interface Judges extends AutoCloseable {
   /** Returns how many samples were taken: the sequence number of the last one. */
   long taken();
 
+  /** Goes on counting from here; called before the first sample. */
+  void resume(long taken);
+
   /** Lets go of threads; does not advance. */
   @Override
   void close();
