@@ -183,8 +183,9 @@ final class Group {
         begun ? isStart(closed) && closed <= watermarkMillis : closed == Long.MIN_VALUE,
         "panes must be closed up to the watermark");
     Saved.require(
-        latestRecords == Long.MIN_VALUE / 2 || isStart(latestRecords) && latestRecords <= closed,
-        "the latest records must be in a pane that was closed");
+        latestRecords == Long.MIN_VALUE / 2
+            || (WindowStage.isPlausible(latestRecords) && latestRecords < watermarkMillis),
+        "the latest records must be before the watermark");
     int size = Saved.count(in, begun ? Integer.MAX_VALUE : 0, "members");
     Who before = null;
     for (int i = 0; i < size; i++) {
