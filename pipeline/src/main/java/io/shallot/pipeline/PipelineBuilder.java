@@ -20,8 +20,12 @@ import io.shallot.pipeline.model.Judgement;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
 import io.shallot.pipeline.registry.Registry;
+import io.shallot.pipeline.shard.GuardedProvider;
 import io.shallot.pipeline.shard.InlineJudges;
 import io.shallot.pipeline.shard.Judges;
+import io.shallot.pipeline.shard.ShardedJudges;
+import io.shallot.pipeline.shard.TimeLimit;
+import io.shallot.pipeline.watch.HostTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,12 +33,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a pipeline together; everything but the metrics has a default. */
 public final class PipelineBuilder {
 
   private static final Duration LONGEST_LATENESS = Duration.ofDays(7);
+  private static final Duration USUAL_TIME_LIMIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(1);
 
   // Null until metrics(...) is called.
   private @Nullable Stage<Event, Sample> metrics;
@@ -56,6 +63,9 @@ public final class PipelineBuilder {
   private ModelPolicy models = ModelPolicy.standard();
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
+  private int shards;
+  private Optional<Duration> detectorTimeLimit = Optional.empty();
+  private LongSupplier hostTime = HostTime.nanos();
 
   PipelineBuilder() {}
 
@@ -157,6 +167,36 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Judges on this many threads of the pipeline's own, at most 16, each with a share of the series;
+   * by default 0: on the caller's thread. What is told is the same.
+   */
+  public PipelineBuilder shards(int threads) {
+    this.shards = threads;
+    return this;
+  }
+
+  /**
+   * Sets how long one call of a detector may last, by the clock of the host; by default 30 seconds.
+   * A series whose detector takes longer is set aside, and the rest goes on. Needs threads of the
+   * pipeline's own, see {@link #shards}: on the caller's thread nobody could go on.
+   */
+  public PipelineBuilder detectorTimeLimit(Duration limit) {
+    this.detectorTimeLimit = Optional.of(limit);
+    return this;
+  }
+
+  /**
+   * Sets the clock of the host, for time limits, timers and how often a fault is logged; no result
+   * depends on it. By default that of the machine.
+   *
+   * @param nanos counts nanoseconds from anywhere and never goes back
+   */
+  public PipelineBuilder hostTime(LongSupplier nanos) {
+    this.hostTime = Objects.requireNonNull(nanos, "nanos");
+    return this;
+  }
+
+  /**
    * Makes the pipeline.
    *
    * @throws ConfigurationException naming everything that is missing or wrong
@@ -170,9 +210,11 @@ public final class PipelineBuilder {
     if (lateness.isNegative() || lateness.compareTo(LONGEST_LATENESS) > 0) {
       faults.add("lateness must be from 0 to 7 days, but was " + lateness);
     }
+    shardFaults(faults);
     DetectorSet set = null;
     try {
-      set = new DetectorSet(detectors == null ? Detectors.discover() : detectors, specs);
+      Detectors available = detectors == null ? Detectors.discover() : detectors;
+      set = new DetectorSet(shards > 0 ? GuardedProvider.guard(available) : available, specs);
     } catch (ConfigurationException faulty) {
       faults.addAll(faulty.faults());
     } catch (IllegalArgumentException notFound) {
@@ -198,7 +240,7 @@ public final class PipelineBuilder {
       throw new ConfigurationException("pipeline", faults);
     }
     Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
-    Judges judges = new InlineJudges(registry);
+    Judges judges = judges(registry);
     return new AnomalyPipeline(
         stage,
         registry,
@@ -208,5 +250,29 @@ public final class PipelineBuilder {
         lateness,
         new SinkGroup<>(anomalySinks),
         new SinkGroup<>(incidentSinks));
+  }
+
+  private void shardFaults(List<String> faults) {
+    if (shards < 0 || shards > ModelPolicy.PARTITIONS) {
+      faults.add("shards must be from 0 to " + ModelPolicy.PARTITIONS + ", but was " + shards);
+    }
+    detectorTimeLimit.ifPresent(
+        limit -> {
+          if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
+            faults.add(
+                "detectorTimeLimit must be longer than nothing and at most a day, but was " + limit);
+          }
+          if (shards == 0) {
+            faults.add("detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
+          }
+        });
+  }
+
+  private Judges judges(Registry registry) {
+    if (shards == 0) {
+      return new InlineJudges(registry);
+    }
+    Duration limit = detectorTimeLimit.orElse(USUAL_TIME_LIMIT);
+    return new ShardedJudges(registry, shards, TimeLimit.of(limit, hostTime));
   }
 }
