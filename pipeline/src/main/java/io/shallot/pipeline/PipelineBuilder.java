@@ -19,6 +19,8 @@ import io.shallot.pipeline.model.DetectorSet;
 import io.shallot.pipeline.model.Judgement;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.policy.Promotion;
+import io.shallot.pipeline.registry.Plan;
 import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.GuardedProvider;
 import io.shallot.pipeline.shard.InlineJudges;
@@ -63,6 +65,7 @@ public final class PipelineBuilder {
   private ModelPolicy models = ModelPolicy.standard();
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
+  private Optional<Promotion> promotion = Optional.empty();
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
@@ -107,6 +110,16 @@ public final class PipelineBuilder {
    */
   public PipelineBuilder lateness(Duration allowed) {
     this.lateness = allowed;
+    return this;
+  }
+
+  /**
+   * Sets what series can earn besides the detectors that every series has; by default nothing. Most
+   * series of a network are few points or always the same: an expensive detector is spent on those
+   * that last and move.
+   */
+  public PipelineBuilder promote(Promotion rule) {
+    this.promotion = Optional.of(rule);
     return this;
   }
 
@@ -211,10 +224,9 @@ public final class PipelineBuilder {
       faults.add("lateness must be from 0 to 7 days, but was " + lateness);
     }
     shardFaults(faults);
-    DetectorSet set = null;
+    Plan plan = null;
     try {
-      Detectors available = detectors == null ? Detectors.discover() : detectors;
-      set = new DetectorSet(shards > 0 ? GuardedProvider.guard(available) : available, specs);
+      plan = plan();
     } catch (ConfigurationException faulty) {
       faults.addAll(faulty.faults());
     } catch (IllegalArgumentException notFound) {
@@ -236,10 +248,10 @@ public final class PipelineBuilder {
     if (chosen == null && !incidentSinks.isEmpty() && correlatorSpec == null) {
       faults.add("there is a sink for incidents but nothing that makes them, call correlate(...)");
     }
-    if (stage == null || set == null || !faults.isEmpty()) {
+    if (stage == null || plan == null || !faults.isEmpty()) {
       throw new ConfigurationException("pipeline", faults);
     }
-    Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
+    Registry registry = new Registry(plan, Optional.empty());
     Judges judges = judges(registry);
     return new AnomalyPipeline(
         stage,
@@ -250,6 +262,20 @@ public final class PipelineBuilder {
         lateness,
         new SinkGroup<>(anomalySinks),
         new SinkGroup<>(incidentSinks));
+  }
+
+  private Plan plan() {
+    Detectors found = detectors == null ? Detectors.discover() : detectors;
+    Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
+    DetectorSet everyone = new DetectorSet(available, specs);
+    Optional<Plan.Promoted> promoted =
+        promotion.map(
+            rule -> {
+              List<DetectorSpec> all = new ArrayList<>(specs);
+              all.addAll(rule.detectors());
+              return new Plan.Promoted(rule, new DetectorSet(available, all));
+            });
+    return new Plan(everyone, promoted, new Judgement(episodes, fusion, guard), models);
   }
 
   private void shardFaults(List<String> faults) {
