@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Events in, anomalies and incidents out: the whole way, put together by a {@link PipelineBuilder}.
  *
- * <p>One thread. The same events in the same order give the same results, byte for byte; events
+ * <p>It belongs to one thread, whether it judges on that or on others of its own, and its sinks are
+ * called there. The same events in the same order give the same results, byte for byte; events
  * that come out of order within the allowed lateness change nothing.
  */
 public final class AnomalyPipeline implements AutoCloseable {
@@ -160,7 +161,8 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   /**
-   * Takes an event. What follows from it is given to the sinks before this returns.
+   * Takes an event. What follows from it is given to the sinks before this returns, or, while the
+   * event's own second goes on, with the first event of a later one.
    *
    * @throws IllegalStateException if the pipeline is closed
    * @throws UncheckedIOException if a sink fails
@@ -222,9 +224,11 @@ public final class AnomalyPipeline implements AutoCloseable {
 
   /** Returns what has been done so far, in numbers. */
   public PipelineSummary summary() {
+    judges.rest();
     SortedMap<String, Long> counters = new TreeMap<>();
     metrics.counters().forEach((name, count) -> counters.put("metrics." + name, count));
     registry.counters().forEach((name, count) -> counters.put("registry." + name, count));
+    judges.counters().forEach((name, count) -> counters.put("registry." + name, count));
     Correlator running = correlator;
     if (running != null) {
       running.counters().forEach((name, count) -> counters.put("correlation." + name, count));
@@ -331,7 +335,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void judge(Sample sample) {
-    judges.accept(sample, hear);
+    judges.accept(sample);
   }
 
   private void hear(long sequence, EpisodeNews news) {

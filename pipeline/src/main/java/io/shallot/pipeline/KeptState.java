@@ -9,6 +9,7 @@ import io.shallot.api.Stage;
 import io.shallot.api.StateStore;
 import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.state.Checkpoints;
+import io.shallot.pipeline.state.ModelArchive;
 import io.shallot.pipeline.state.PartitionCut;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.ListenerFeed;
@@ -98,6 +99,11 @@ final class KeptState {
     checkpoints = opened;
     settingsText = settings.text();
     return opened.latest();
+  }
+
+  /** Returns where models lie that are not in memory; empty where no state is kept. */
+  Optional<ModelArchive> archive() {
+    return Optional.ofNullable(checkpoints).map(Checkpoints::archive);
   }
 
   /** Has the pipeline keep its state, if it should, and go on from an image, if there is one. */

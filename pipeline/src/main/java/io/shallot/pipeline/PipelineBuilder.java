@@ -22,13 +22,20 @@ import io.shallot.pipeline.model.Judgement;
 import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.policy.Promotion;
+import io.shallot.pipeline.registry.Plan;
 import io.shallot.pipeline.registry.Registry;
+import io.shallot.pipeline.shard.GuardedProvider;
 import io.shallot.pipeline.shard.InlineJudges;
 import io.shallot.pipeline.shard.Judges;
-import io.shallot.pipeline.state.PipelineImage;
+import io.shallot.pipeline.shard.ShardedJudges;
+import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.watch.HostTime;
+import io.shallot.pipeline.state.ModelArchive;
+import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.ListenerFeed;
 import io.shallot.pipeline.watch.PipelineListener;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineBuilder {
 
   private static final Duration LONGEST_LATENESS = Duration.ofDays(7);
+  private static final Duration USUAL_TIME_LIMIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(1);
 
   // Null until metrics(...) is called.
   private @Nullable Stage<Event, Sample> metrics;
@@ -63,8 +72,12 @@ public final class PipelineBuilder {
   private EpisodePolicy episodes = EpisodePolicy.standard();
   private Duration lateness = Duration.ofMinutes(5);
   private ModelPolicy models = ModelPolicy.standard();
+  private Optional<Promotion> promotion = Optional.empty();
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
+  private int shards;
+  private Optional<Duration> detectorTimeLimit = Optional.empty();
+  private LongSupplier hostTime = HostTime.nanos();
 
   private final KeptState state = new KeptState();
 
@@ -114,6 +127,15 @@ public final class PipelineBuilder {
   /** Sets how many models may be held, how large and for how long. */
   public PipelineBuilder models(ModelPolicy policy) {
     this.models = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
+   * Sets what a series may earn besides the detectors that every series has: the expensive ones,
+   * for those that last and move. By default nothing.
+   */
+  public PipelineBuilder promote(Promotion rule) {
+    this.promotion = Optional.of(rule);
     return this;
   }
 
@@ -168,6 +190,36 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Judges on this many threads of the pipeline's own, at most 16, each with a share of the series;
+   * by default 0: on the caller's thread. What is told is the same.
+   */
+  public PipelineBuilder shards(int threads) {
+    this.shards = threads;
+    return this;
+  }
+
+  /**
+   * Sets how long one call of a detector may last, by the clock of the host; by default 30 seconds.
+   * A series whose detector takes longer is set aside, and the rest goes on. Needs threads of the
+   * pipeline's own, see {@link #shards}: on the caller's thread nobody could go on.
+   */
+  public PipelineBuilder detectorTimeLimit(Duration limit) {
+    this.detectorTimeLimit = Optional.of(limit);
+    return this;
+  }
+
+  /**
+   * Sets the clock of the host, for time limits, timers and how often a fault is logged; no result
+   * depends on it. By default that of the machine.
+   *
+   * @param nanos counts nanoseconds from anywhere and never goes back
+   */
+  public PipelineBuilder hostTime(LongSupplier nanos) {
+    this.hostTime = Objects.requireNonNull(nanos, "nanos");
+    return this;
+  }
+
+  /**
    * Sets where the state is kept, so that a pipeline built on the same store later goes on where
    * this one was. What makes series and what correlates must be {@link Durable}. By default no
    * state is kept.
@@ -213,9 +265,18 @@ public final class PipelineBuilder {
     if (lateness.isNegative() || lateness.compareTo(LONGEST_LATENESS) > 0) {
       faults.add("lateness must be from 0 to 7 days, but was " + lateness);
     }
+    shardFaults(faults);
     DetectorSet set = null;
+    DetectorSet earned = null;
     try {
-      set = new DetectorSet(detectors == null ? Detectors.discover() : detectors, specs);
+      Detectors found = detectors == null ? Detectors.discover() : detectors;
+      Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
+      set = new DetectorSet(available, specs);
+      if (promotion.isPresent()) {
+        List<DetectorSpec> all = new ArrayList<>(specs);
+        all.addAll(promotion.get().detectors());
+        earned = new DetectorSet(available, all);
+      }
     } catch (ConfigurationException faulty) {
       faults.addAll(faulty.faults());
     } catch (IllegalArgumentException notFound) {
@@ -249,24 +310,41 @@ public final class PipelineBuilder {
     }
     SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
     SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
-    LongSupplier hostTime = HostTime.nanos();
     ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
-    Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
-    Judges judges = new InlineJudges(registry);
+    Plan plan =
+        new Plan(
+            set,
+            Optional.ofNullable(earned)
+                .flatMap(all -> promotion.map(rule -> new Plan.Promoted(rule, all))),
+            new Judgement(episodes, fusion, guard),
+            models);
+    Registry registry = registry(plan, image);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
             stage,
             registry,
-            judges,
+            judges(registry),
             Optional.ofNullable(chosen),
             Optional.ofNullable(findings),
             lateness,
             toldAnomalies,
             toldIncidents);
-    state.attach(pipeline, image, List::of);
+    state.attach(pipeline, image, registry::cut);
     return pipeline;
+  }
+
+  private Registry registry(Plan plan, Optional<PipelineImage> image) {
+    Optional<ModelArchive> archive = state.archive();
+    if (image.isEmpty() || archive.isEmpty()) {
+      return new Registry(plan, archive);
+    }
+    try {
+      return Registry.restore(plan, image.get().partitions(), archive.get());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
+    }
   }
 
   /** Returns what a saved state depends on besides its stages. */
@@ -279,9 +357,34 @@ public final class PipelineBuilder {
     settings.put("guard", guard);
     settings.put("lateness", lateness);
     // The memory may be another one: what is passivated comes back as it was.
+    settings.put("promotion", promotion);
     settings.put("models", models.withMemoryBytes(Long.MAX_VALUE));
     settings.put("resumable anomaly sinks", toldAnomalies.resumable());
     settings.put("resumable incident sinks", toldIncidents.resumable());
     return settings;
+  }
+
+  private void shardFaults(List<String> faults) {
+    if (shards < 0 || shards > ModelPolicy.PARTITIONS) {
+      faults.add("shards must be from 0 to " + ModelPolicy.PARTITIONS + ", but was " + shards);
+    }
+    detectorTimeLimit.ifPresent(
+        limit -> {
+          if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
+            faults.add(
+                "detectorTimeLimit must be longer than nothing and at most a day, but was " + limit);
+          }
+          if (shards == 0) {
+            faults.add("detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
+          }
+        });
+  }
+
+  private Judges judges(Registry registry) {
+    if (shards == 0) {
+      return new InlineJudges(registry);
+    }
+    Duration limit = detectorTimeLimit.orElse(USUAL_TIME_LIMIT);
+    return new ShardedJudges(registry, shards, TimeLimit.of(limit, hostTime));
   }
 }
