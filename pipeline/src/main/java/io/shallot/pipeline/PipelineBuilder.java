@@ -7,16 +7,19 @@ import io.shallot.api.CorrelatorSpec;
 import io.shallot.api.Correlators;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
+import io.shallot.api.Durable;
 import io.shallot.api.Event;
 import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Sample;
 import io.shallot.api.Sink;
 import io.shallot.api.Stage;
+import io.shallot.api.StateStore;
 import io.shallot.api.calibration.Fusion;
 import io.shallot.api.decision.EpisodePolicy;
 import io.shallot.pipeline.model.DetectorSet;
 import io.shallot.pipeline.model.Judgement;
+import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
 import io.shallot.pipeline.registry.Registry;
@@ -25,7 +28,9 @@ import io.shallot.pipeline.shard.InlineJudges;
 import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
+import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +71,8 @@ public final class PipelineBuilder {
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
+
+  private final KeptState state = new KeptState();
 
   PipelineBuilder() {}
 
@@ -197,9 +204,41 @@ public final class PipelineBuilder {
   }
 
   /**
-   * Makes the pipeline.
+   * Sets where the state is kept, so that a pipeline built on the same store later goes on where
+   * this one was. What makes series and what correlates must be {@link Durable}. By default no
+   * state is kept.
    *
-   * @throws ConfigurationException naming everything that is missing or wrong
+   * @param store closed by the pipeline
+   */
+  public PipelineBuilder state(StateStore store) {
+    state.store(store);
+    return this;
+  }
+
+  /** Sets when the state is saved; by default {@link CheckpointPolicy#standard()}. */
+  public PipelineBuilder checkpoints(CheckpointPolicy policy) {
+    state.policy(policy);
+    return this;
+  }
+
+  /**
+   * Has something of the host's saved with every checkpoint and put back with it, such as what it
+   * makes of the results.
+   *
+   * @param name its name, unique, not empty
+   */
+  public PipelineBuilder keep(String name, Durable part) {
+    state.keep(name, part);
+    return this;
+  }
+
+  /**
+   * Makes the pipeline. With a {@link #state state} that holds a checkpoint it stands where that
+   * was taken: its {@link AnomalyPipeline#position} says where the source should go on.
+   *
+   * @throws ConfigurationException naming everything that is missing or wrong, and every setting
+   *     that differs from those the state was saved with
+   * @throws UncheckedIOException if the store cannot be read, or a sink cannot go back
    */
   public AnomalyPipeline build() {
     List<String> faults = new ArrayList<>();
@@ -226,7 +265,7 @@ public final class PipelineBuilder {
         faults.add("correlate(...) was called both with a correlator and with a specification");
       }
       try {
-        chosen = Correlators.discover().make(correlatorSpec);
+        chosen = new SpecCorrelator(Correlators.discover(), correlatorSpec);
       } catch (ConfigurationException faulty) {
         faults.addAll(faulty.faults());
       } catch (IllegalArgumentException unknownType) {
@@ -236,20 +275,54 @@ public final class PipelineBuilder {
     if (chosen == null && !incidentSinks.isEmpty() && correlatorSpec == null) {
       faults.add("there is a sink for incidents but nothing that makes them, call correlate(...)");
     }
+    faults.addAll(state.faults(stage, chosen));
     if (stage == null || set == null || !faults.isEmpty()) {
       throw new ConfigurationException("pipeline", faults);
     }
+    if (stage instanceof Durable durable) {
+      state.part("metrics", durable);
+    }
+    if (chosen instanceof Durable durable) {
+      state.part(Checkpointing.CORRELATOR, durable);
+    }
+    SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
+    SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
+    Optional<PipelineImage> image = state.open(settings(toldAnomalies, toldIncidents));
     Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
     Judges judges = judges(registry);
-    return new AnomalyPipeline(
-        stage,
-        registry,
-        judges,
-        Optional.ofNullable(chosen),
-        Optional.ofNullable(findings),
-        lateness,
-        new SinkGroup<>(anomalySinks),
-        new SinkGroup<>(incidentSinks));
+    AnomalyPipeline pipeline =
+        new AnomalyPipeline(
+            stage,
+            registry,
+            judges,
+            Optional.ofNullable(chosen),
+            Optional.ofNullable(findings),
+            lateness,
+            toldAnomalies,
+            toldIncidents);
+    try {
+      state.attach(pipeline, image, List::of);
+    } catch (RuntimeException failure) {
+      judges.close();
+      throw failure;
+    }
+    return pipeline;
+  }
+
+  /** Returns what a saved state depends on besides its stages. */
+  private Settings settings(SinkGroup<Anomaly> toldAnomalies, SinkGroup<Incident> toldIncidents) {
+    Settings settings = new Settings();
+    settings.put("detectors", specs);
+    settings.put("episodes", episodes);
+    settings.put("findings", findings == null ? "none" : "some");
+    settings.put("fusion", fusion);
+    settings.put("guard", guard);
+    settings.put("lateness", lateness);
+    // The memory may be another one: what is passivated comes back as it was.
+    settings.put("models", models.withMemoryBytes(Long.MAX_VALUE));
+    settings.put("resumable anomaly sinks", toldAnomalies.resumable());
+    settings.put("resumable incident sinks", toldIncidents.resumable());
+    return settings;
   }
 
   private void shardFaults(List<String> faults) {
