@@ -16,7 +16,9 @@ import io.shallot.api.Sink;
 import io.shallot.api.Stage;
 import io.shallot.api.StateStore;
 import io.shallot.api.calibration.Fusion;
+import io.shallot.api.decision.AlertBudget;
 import io.shallot.api.decision.EpisodePolicy;
+import io.shallot.pipeline.budget.AlertBudgetStage;
 import io.shallot.pipeline.model.DetectorSet;
 import io.shallot.pipeline.model.Judgement;
 import io.shallot.pipeline.policy.CheckpointPolicy;
@@ -68,6 +70,7 @@ public final class PipelineBuilder {
   private ModelPolicy models = ModelPolicy.standard();
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
+  private Optional<AlertBudget> budget = Optional.empty();
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
@@ -170,6 +173,15 @@ public final class PipelineBuilder {
   /** Adds a sink that gets each revision of each incident. */
   public PipelineBuilder incidents(Sink<Incident> sink) {
     incidentSinks.add(sink);
+    return this;
+  }
+
+  /**
+   * Sets how many anomalies are told, over all series; by default all. What is withheld is counted,
+   * and told after all if it becomes much stronger; the correlator gets only what is told.
+   */
+  public PipelineBuilder budget(AlertBudget most) {
+    this.budget = Optional.of(most);
     return this;
   }
 
@@ -285,6 +297,8 @@ public final class PipelineBuilder {
     if (chosen instanceof Durable durable) {
       state.part(Checkpointing.CORRELATOR, durable);
     }
+    Optional<AlertBudgetStage> told = budget.map(most -> new AlertBudgetStage(most, episodes));
+    told.ifPresent(durable -> state.part("budget", durable));
     SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
     SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
     Optional<PipelineImage> image = state.open(settings(toldAnomalies, toldIncidents));
@@ -295,6 +309,7 @@ public final class PipelineBuilder {
             stage,
             registry,
             judges,
+            told,
             Optional.ofNullable(chosen),
             Optional.ofNullable(findings),
             lateness,
