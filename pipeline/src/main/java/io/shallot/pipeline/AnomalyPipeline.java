@@ -11,6 +11,7 @@ import io.shallot.api.Sample;
 import io.shallot.api.Source;
 import io.shallot.api.Stage;
 import io.shallot.api.Watermark;
+import io.shallot.pipeline.budget.AlertBudgetStage;
 import io.shallot.pipeline.model.EpisodeNews;
 import io.shallot.pipeline.registry.Outbox;
 import io.shallot.pipeline.registry.Registry;
@@ -49,6 +50,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final Stage<Event, Sample> metrics;
   private final Registry registry;
   private final Judges judges;
+  private final Optional<AlertBudgetStage> budget;
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
 
@@ -87,6 +89,7 @@ public final class AnomalyPipeline implements AutoCloseable {
       Stage<Event, Sample> metrics,
       Registry registry,
       Judges judges,
+      Optional<AlertBudgetStage> budget,
       Optional<Correlator> correlator,
       Optional<Function<? super Event, Finding>> findings,
       Duration lateness,
@@ -95,6 +98,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.metrics = metrics;
     this.registry = registry;
     this.judges = judges;
+    this.budget = budget;
     this.correlator = correlator.orElse(null);
     this.findings = findings.orElse(null);
     this.clock = new EventClock(lateness);
@@ -198,6 +202,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     watermark = reached;
     metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
+    budget.ifPresent(stage -> stage.advance(reached));
     judges.advance(told, hear);
     correlate(told);
     broken = !sound;
@@ -229,6 +234,8 @@ public final class AnomalyPipeline implements AutoCloseable {
     metrics.counters().forEach((name, count) -> counters.put("metrics." + name, count));
     registry.counters().forEach((name, count) -> counters.put("registry." + name, count));
     judges.counters().forEach((name, count) -> counters.put("registry." + name, count));
+    budget.ifPresent(
+        stage -> stage.counters().forEach((name, count) -> counters.put("budget." + name, count)));
     Correlator running = correlator;
     if (running != null) {
       running.counters().forEach((name, count) -> counters.put("correlation." + name, count));
@@ -274,6 +281,7 @@ public final class AnomalyPipeline implements AutoCloseable {
         incidentSinks;
         anomalySinks;
         judges) {
+      judges.settle(hear);
       taker.takeNow(correlator != null, this::standing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -339,9 +347,15 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void hear(long sequence, EpisodeNews news) {
-    if (news.kind() != EpisodeNews.Kind.STRONGER) {
-      tell(news.anomaly().withCoverage(registry.coverage().share()));
+    if (budget.isPresent()) {
+      budget.get().accept(news, this::tellCovered);
+    } else if (news.kind() != EpisodeNews.Kind.STRONGER) {
+      tellCovered(news.anomaly());
     }
+  }
+
+  private void tellCovered(Anomaly anomaly) {
+    tell(anomaly.withCoverage(registry.coverage().share()));
   }
 
   private void tell(Anomaly anomaly) {
