@@ -274,6 +274,7 @@ public final class AnomalyPipeline implements AutoCloseable {
         incidentSinks;
         anomalySinks;
         judges) {
+      judges.settle(hear);
       taker.takeNow(correlator != null, this::standing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -30,6 +30,7 @@ import io.shallot.pipeline.shard.InlineJudges;
 import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
+import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
 import io.shallot.pipeline.state.ModelArchive;
 import io.shallot.pipeline.state.PipelineImage;
@@ -321,17 +322,23 @@ public final class PipelineBuilder {
             new Judgement(episodes, fusion, guard),
             models);
     Registry registry = registry(plan, image);
+    Judges judges = judges(registry);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
             stage,
             registry,
-            judges(registry),
+            judges,
             Optional.ofNullable(chosen),
             Optional.ofNullable(findings),
             lateness,
             toldAnomalies,
             toldIncidents);
-    state.attach(pipeline, image, registry::cut);
+    try {
+      state.attach(pipeline, image, registry::cut);
+    } catch (RuntimeException failure) {
+      judges.close();
+      throw failure;
+    }
     return pipeline;
   }
 
