@@ -341,7 +341,7 @@ public final class AnomalyPipeline implements AutoCloseable {
 
   private void hear(long sequence, EpisodeNews news) {
     if (news.kind() != EpisodeNews.Kind.STRONGER) {
-      tell(news.anomaly());
+      tell(news.anomaly().withCoverage(registry.coverage().share()));
     }
   }
 

@@ -73,9 +73,9 @@ public final class PipelineBuilder {
   private EpisodePolicy episodes = EpisodePolicy.standard();
   private Duration lateness = Duration.ofMinutes(5);
   private ModelPolicy models = ModelPolicy.standard();
-  private Optional<Promotion> promotion = Optional.empty();
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
+  private Optional<Promotion> promotion = Optional.empty();
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
@@ -125,18 +125,19 @@ public final class PipelineBuilder {
     return this;
   }
 
-  /** Sets how many models may be held, how large and for how long. */
-  public PipelineBuilder models(ModelPolicy policy) {
-    this.models = Objects.requireNonNull(policy, "policy");
-    return this;
-  }
-
   /**
-   * Sets what a series may earn besides the detectors that every series has: the expensive ones,
-   * for those that last and move. By default nothing.
+   * Sets what series can earn besides the detectors that every series has; by default nothing. Most
+   * series of a network are few points or always the same: an expensive detector is spent on those
+   * that last and move.
    */
   public PipelineBuilder promote(Promotion rule) {
     this.promotion = Optional.of(rule);
+    return this;
+  }
+
+  /** Sets how many models may be held, how large and for how long. */
+  public PipelineBuilder models(ModelPolicy policy) {
+    this.models = Objects.requireNonNull(policy, "policy");
     return this;
   }
 
@@ -267,17 +268,9 @@ public final class PipelineBuilder {
       faults.add("lateness must be from 0 to 7 days, but was " + lateness);
     }
     shardFaults(faults);
-    DetectorSet set = null;
-    DetectorSet earned = null;
+    Plan plan = null;
     try {
-      Detectors found = detectors == null ? Detectors.discover() : detectors;
-      Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
-      set = new DetectorSet(available, specs);
-      if (promotion.isPresent()) {
-        List<DetectorSpec> all = new ArrayList<>(specs);
-        all.addAll(promotion.get().detectors());
-        earned = new DetectorSet(available, all);
-      }
+      plan = plan();
     } catch (ConfigurationException faulty) {
       faults.addAll(faulty.faults());
     } catch (IllegalArgumentException notFound) {
@@ -300,7 +293,7 @@ public final class PipelineBuilder {
       faults.add("there is a sink for incidents but nothing that makes them, call correlate(...)");
     }
     faults.addAll(state.faults(stage, chosen));
-    if (stage == null || set == null || !faults.isEmpty()) {
+    if (stage == null || plan == null || !faults.isEmpty()) {
       throw new ConfigurationException("pipeline", faults);
     }
     if (stage instanceof Durable durable) {
@@ -314,13 +307,6 @@ public final class PipelineBuilder {
     ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
-    Plan plan =
-        new Plan(
-            set,
-            Optional.ofNullable(earned)
-                .flatMap(all -> promotion.map(rule -> new Plan.Promoted(rule, all))),
-            new Judgement(episodes, fusion, guard),
-            models);
     Registry registry = registry(plan, image);
     Judges judges = judges(registry);
     AnomalyPipeline pipeline =
@@ -363,12 +349,26 @@ public final class PipelineBuilder {
     settings.put("fusion", fusion);
     settings.put("guard", guard);
     settings.put("lateness", lateness);
-    // The memory may be another one: what is passivated comes back as it was.
     settings.put("promotion", promotion);
+    // The memory may be another one: what is passivated comes back as it was.
     settings.put("models", models.withMemoryBytes(Long.MAX_VALUE));
     settings.put("resumable anomaly sinks", toldAnomalies.resumable());
     settings.put("resumable incident sinks", toldIncidents.resumable());
     return settings;
+  }
+
+  private Plan plan() {
+    Detectors found = detectors == null ? Detectors.discover() : detectors;
+    Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
+    DetectorSet everyone = new DetectorSet(available, specs);
+    Optional<Plan.Promoted> promoted =
+        promotion.map(
+            rule -> {
+              List<DetectorSpec> all = new ArrayList<>(specs);
+              all.addAll(rule.detectors());
+              return new Plan.Promoted(rule, new DetectorSet(available, all));
+            });
+    return new Plan(everyone, promoted, new Judgement(episodes, fusion, guard), models);
   }
 
   private void shardFaults(List<String> faults) {
