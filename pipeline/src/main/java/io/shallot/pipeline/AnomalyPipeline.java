@@ -274,7 +274,9 @@ public final class AnomalyPipeline implements AutoCloseable {
         incidentSinks;
         anomalySinks;
         judges) {
+      boolean sound = begin();
       judges.settle(hear);
+      broken = !sound;
       taker.takeNow(correlator != null, this::standing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
