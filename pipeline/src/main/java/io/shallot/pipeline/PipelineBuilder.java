@@ -16,7 +16,9 @@ import io.shallot.api.Sink;
 import io.shallot.api.Stage;
 import io.shallot.api.StateStore;
 import io.shallot.api.calibration.Fusion;
+import io.shallot.api.decision.AlertBudget;
 import io.shallot.api.decision.EpisodePolicy;
+import io.shallot.pipeline.budget.AlertBudgetStage;
 import io.shallot.pipeline.model.DetectorSet;
 import io.shallot.pipeline.model.Judgement;
 import io.shallot.pipeline.policy.CheckpointPolicy;
@@ -32,11 +34,8 @@ import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
-import io.shallot.pipeline.state.ModelArchive;
-import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.ListenerFeed;
 import io.shallot.pipeline.watch.PipelineListener;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +75,7 @@ public final class PipelineBuilder {
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
   private Optional<Promotion> promotion = Optional.empty();
+  private Optional<AlertBudget> budget = Optional.empty();
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
@@ -192,6 +192,15 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Sets how many anomalies are told, over all series; by default all. What is withheld is counted,
+   * and told after all if it becomes much stronger; the correlator gets only what is told.
+   */
+  public PipelineBuilder budget(AlertBudget most) {
+    this.budget = Optional.of(most);
+    return this;
+  }
+
+  /**
    * Judges on this many threads of the pipeline's own, at most 16, each with a share of the series;
    * by default 0: on the caller's thread. What is told is the same.
    */
@@ -302,18 +311,21 @@ public final class PipelineBuilder {
     if (chosen instanceof Durable durable) {
       state.part(Checkpointing.CORRELATOR, durable);
     }
+    Optional<AlertBudgetStage> told = budget.map(most -> new AlertBudgetStage(most, episodes));
+    told.ifPresent(durable -> state.part("budget", durable));
     SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
     SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
     ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
-    Registry registry = registry(plan, image);
+    Registry registry = state.registry(plan, image);
     Judges judges = judges(registry);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
             stage,
             registry,
             judges,
+            told,
             Optional.ofNullable(chosen),
             Optional.ofNullable(findings),
             lateness,
@@ -326,18 +338,6 @@ public final class PipelineBuilder {
       throw failure;
     }
     return pipeline;
-  }
-
-  private Registry registry(Plan plan, Optional<PipelineImage> image) {
-    Optional<ModelArchive> archive = state.archive();
-    if (image.isEmpty() || archive.isEmpty()) {
-      return new Registry(plan, archive);
-    }
-    try {
-      return Registry.restore(plan, image.get().partitions(), archive.get());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
-    }
   }
 
   /** Returns what a saved state depends on besides its stages. */
