@@ -22,16 +22,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Events in, anomalies and incidents out: the whole way, put together by a {@link PipelineBuilder}.
@@ -41,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * that come out of order within the allowed lateness change nothing.
  */
 public final class AnomalyPipeline implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(AnomalyPipeline.class);
 
   /** Time moves in steps of a second, so that not every event asks every stage for its windows. */
   private static final long STEP_MILLIS = 1000;
@@ -54,12 +48,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
 
-  // Null where the correlator gets anomalies alone.
-  private final @Nullable Function<? super Event, Finding> findings;
-
-  // Null where the host wants anomalies only, or once the correlator has failed.
-  private @Nullable Correlator correlator;
-
+  private final Correlation correlation;
   private final EventClock clock;
 
   // Made once: every event and every sample is handed on with one of them.
@@ -78,8 +67,9 @@ public final class AnomalyPipeline implements AutoCloseable {
   private Watermark watermark = Watermark.START;
   private long events;
   private long anomalies;
-  private long incidents;
-  private long correlatorFailures;
+
+  // The share of points that were judged by everything, at the end of the last step of time.
+  private double coverage = 1;
   private boolean closed;
 
   // What was under way when something threw is half done: no checkpoint may keep that.
@@ -99,8 +89,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.registry = registry;
     this.judges = judges;
     this.budget = budget;
-    this.correlator = correlator.orElse(null);
-    this.findings = findings.orElse(null);
+    this.correlation = new Correlation(correlator, findings, incidentSinks);
     this.clock = new EventClock(lateness);
     this.anomalySinks = anomalySinks;
     this.incidentSinks = incidentSinks;
@@ -126,12 +115,12 @@ public final class AnomalyPipeline implements AutoCloseable {
       watermark = standing.watermark();
       events = standing.counts().events();
       anomalies = standing.counts().anomalies();
-      incidents = standing.counts().incidents();
-      correlatorFailures = standing.counts().correlatorFailures();
+      coverage = standing.coverage();
+      correlation.resume(
+          standing.correlating(),
+          standing.counts().incidents(),
+          standing.counts().correlatorFailures());
       position = standing.source();
-      if (!standing.correlating()) {
-        correlator = null;
-      }
       taker.schedule(watermark);
     }
   }
@@ -175,9 +164,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     requireOpen();
     boolean sound = begin();
     events++;
-    if (correlator != null && findings != null) {
-      correlate(findings.apply(event));
-    }
+    correlation.accept(event);
     metrics.accept(event, judge);
     long reached = clock.advance(event.timeMillis());
     broken = !sound;
@@ -202,13 +189,15 @@ public final class AnomalyPipeline implements AutoCloseable {
     watermark = reached;
     metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
-    budget.ifPresent(stage -> stage.advance(reached));
     judges.advance(told, hear);
-    correlate(told);
+    correlation.advance(told);
+    // What is told until the next step goes by how things stood at the end of this one.
+    budget.ifPresent(stage -> stage.advance(reached));
+    coverage = registry.coverage().share();
     broken = !sound;
     Checkpointing taker = checkpointing;
     if (taker != null && !reached.equals(Watermark.END)) {
-      taker.reached(reached, correlator != null, this::standing);
+      taker.reached(reached, correlation.runs(), this::standing);
     }
   }
 
@@ -236,11 +225,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     judges.counters().forEach((name, count) -> counters.put("registry." + name, count));
     budget.ifPresent(
         stage -> stage.counters().forEach((name, count) -> counters.put("budget." + name, count)));
-    Correlator running = correlator;
-    if (running != null) {
-      running.counters().forEach((name, count) -> counters.put("correlation." + name, count));
-    }
-    counters.put("correlation.failures", correlatorFailures);
+    correlation.addCountersTo(counters);
     counters.put("time.doubted", clock.doubted());
     Checkpointing taker = checkpointing;
     if (taker != null) {
@@ -255,7 +240,7 @@ public final class AnomalyPipeline implements AutoCloseable {
         registry.created(),
         registry.liveSeries(),
         anomalies,
-        incidents,
+        correlation.incidents(),
         registry.suspensions(),
         counters);
   }
@@ -281,8 +266,10 @@ public final class AnomalyPipeline implements AutoCloseable {
         incidentSinks;
         anomalySinks;
         judges) {
+      boolean sound = begin();
       judges.settle(hear);
-      taker.takeNow(correlator != null, this::standing);
+      broken = !sound;
+      taker.takeNow(correlation.runs(), this::standing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -334,8 +321,10 @@ public final class AnomalyPipeline implements AutoCloseable {
     return new Standing(
             watermark,
             judges.taken(),
-            new Standing.Counts(events, anomalies, incidents, correlatorFailures),
-            correlator != null,
+            coverage,
+            new Standing.Counts(
+                events, anomalies, correlation.incidents(), correlation.failures()),
+            correlation.runs(),
             reading == null ? Optional.empty() : Optional.of(reading.position()),
             anomalySinks.positions(),
             incidentSinks.positions())
@@ -355,7 +344,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void tellCovered(Anomaly anomaly) {
-    tell(anomaly.withCoverage(registry.coverage().share()));
+    tell(anomaly.withCoverage(coverage));
   }
 
   private void tell(Anomaly anomaly) {
@@ -363,48 +352,7 @@ public final class AnomalyPipeline implements AutoCloseable {
       anomalies++;
     }
     anomalySinks.accept(anomaly);
-    correlate(Finding.of(anomaly));
-  }
-
-  private void correlate(Finding finding) {
-    Correlator running = correlator;
-    if (running != null) {
-      List<Incident> told = new ArrayList<>();
-      try {
-        running.accept(finding, told::add);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-        stopCorrelating(failure);
-      }
-      told.forEach(this::tell);
-    }
-  }
-
-  private void correlate(Watermark told) {
-    Correlator running = correlator;
-    if (running != null) {
-      List<Incident> grown = new ArrayList<>();
-      try {
-        running.advance(told, grown::add);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-        stopCorrelating(failure);
-      }
-      grown.forEach(this::tell);
-    }
-  }
-
-  private void tell(Incident incident) {
-    switch (incident.phase()) {
-      case OPENED -> incidents++;
-      case MERGED -> incidents--;
-      case GROWN, CLOSED -> {}
-    }
-    incidentSinks.accept(incident);
-  }
-
-  private void stopCorrelating(Throwable failure) {
-    LOG.warn("the correlator failed and is set aside; anomalies are told without it", failure);
-    correlatorFailures++;
-    correlator = null;
+    correlation.accept(Finding.of(anomaly));
   }
 
   private void requireOpen() {

@@ -34,10 +34,8 @@ import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
-import io.shallot.pipeline.state.ModelArchive;
 import io.shallot.pipeline.watch.ListenerFeed;
 import io.shallot.pipeline.watch.PipelineListener;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -320,7 +318,7 @@ public final class PipelineBuilder {
     ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
-    Registry registry = registry(plan, image);
+    Registry registry = state.registry(plan, image);
     Judges judges = judges(registry);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
@@ -340,18 +338,6 @@ public final class PipelineBuilder {
       throw failure;
     }
     return pipeline;
-  }
-
-  private Registry registry(Plan plan, Optional<PipelineImage> image) {
-    Optional<ModelArchive> archive = state.archive();
-    if (image.isEmpty() || archive.isEmpty()) {
-      return new Registry(plan, archive);
-    }
-    try {
-      return Registry.restore(plan, image.get().partitions(), archive.get());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
-    }
   }
 
   /** Returns what a saved state depends on besides its stages. */
