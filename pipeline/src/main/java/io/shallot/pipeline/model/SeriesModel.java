@@ -388,6 +388,9 @@ public final class SeriesModel {
         judgement.guard().quarantine()
             ? Quarantine.restore(judgement.guard(), judgement.episodes().longestPoints(), in)
             : null;
+    if (quarantine != null && quarantine.size() > 0 && !open) {
+      throw new StateException("points are kept from detectors, but no episode is open");
+    }
     SeriesModel model =
         new SeriesModel(
             metric, series, judgement, counts, tracker, history, reference, quarantine, panel);
