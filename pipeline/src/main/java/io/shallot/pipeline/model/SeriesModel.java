@@ -68,11 +68,7 @@ public final class SeriesModel {
    * @param counts where what the learning guard does is counted, for many models together
    */
   public SeriesModel(
-      Metric metric,
-      SeriesKey series,
-      DetectorSet set,
-      Judgement judgement,
-      GuardCounts counts) {
+      Metric metric, SeriesKey series, DetectorSet set, Judgement judgement, GuardCounts counts) {
     this(
         metric,
         series,
@@ -365,9 +361,7 @@ public final class SeriesModel {
         (hasReference(judgement) ? REFERENCE : 0)
             | (judgement.guard().quarantine() ? QUARANTINE : 0);
     boolean open = (flags & EPISODE_OPEN) != 0;
-    if (version != STATE_VERSION
-        || (flags & ~EPISODE_OPEN) != guarded
-        || detectors != set.size()) {
+    if (version != STATE_VERSION || (flags & ~EPISODE_OPEN) != guarded || detectors != set.size()) {
       throw new StateException(
           String.format(
               "a model of %d detectors cannot be read from version %d, flags %d, %d detectors",
@@ -381,9 +375,7 @@ public final class SeriesModel {
     Panel panel = Panel.restore(metric, series, set, judgement, in);
     Episode episode = open ? Episode.restore(metric, series, detectors, in) : null;
     SlowReference reference =
-        hasReference(judgement)
-            ? SlowReference.restore(metric, judgement.guard(), in)
-            : null;
+        hasReference(judgement) ? SlowReference.restore(metric, judgement.guard(), in) : null;
     Quarantine quarantine =
         judgement.guard().quarantine()
             ? Quarantine.restore(judgement.guard(), judgement.episodes().longestPoints(), in)

@@ -151,10 +151,7 @@ final class SlowReference {
     }
     width = Math.max(high - low, leastEffect);
     ready =
-        today - firstDay >= TRUSTED
-            && low <= high
-            && width > 0
-            && width < Double.POSITIVE_INFINITY;
+        today - firstDay >= TRUSTED && low <= high && width > 0 && width < Double.POSITIVE_INFINITY;
   }
 
   private static int slot(long day) {
@@ -203,8 +200,7 @@ final class SlowReference {
         reference.firstDay >= -most
             && reference.today >= reference.firstDay
             && reference.today <= most;
-    boolean range =
-        !reference.ready || (reference.low <= reference.high && reference.width > 0);
+    boolean range = !reference.ready || (reference.low <= reference.high && reference.width > 0);
     if (!(unset || days) || !range) {
       throw new StateException(
           String.format(
