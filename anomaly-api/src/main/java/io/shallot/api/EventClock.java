@@ -1,5 +1,8 @@
 package io.shallot.api;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -98,6 +101,40 @@ public final class EventClock {
   /** Returns how many events were too far from the others to be believed alone. */
   public long doubted() {
     return doubted;
+  }
+
+  /** Writes everything that decides how far a later event lets the watermark go. */
+  public void snapshot(DataOutput out) throws IOException {
+    out.writeLong(newest);
+    out.writeLong(doubtful);
+    out.writeLong(doubted);
+    out.writeLong(silentMillis);
+    out.writeLong(reached);
+  }
+
+  /**
+   * Takes on what {@link #snapshot} wrote, in place of having seen nothing.
+   *
+   * @throws StateException if no clock can be like that
+   * @throws IOException if the input ends early or fails
+   */
+  public void restore(DataInput in) throws IOException {
+    newest = in.readLong();
+    doubtful = in.readLong();
+    doubted = in.readLong();
+    silentMillis = in.readLong();
+    reached = in.readLong();
+    if (!possible(newest)
+        || !possible(doubtful)
+        || doubted < 0
+        || silentMillis < 0
+        || silentMillis > FARTHEST_MILLIS) {
+      throw new StateException("the state of a clock holds a number out of range");
+    }
+  }
+
+  private static boolean possible(long time) {
+    return time == UNSET || Math.abs(time) <= FARTHEST_MILLIS;
   }
 
   private static long millis(Duration silence) {

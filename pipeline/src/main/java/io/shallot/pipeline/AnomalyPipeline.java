@@ -8,12 +8,18 @@ import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Phase;
 import io.shallot.api.Sample;
+import io.shallot.api.Source;
 import io.shallot.api.Stage;
 import io.shallot.api.Watermark;
+import io.shallot.pipeline.budget.AlertBudgetStage;
 import io.shallot.pipeline.model.EpisodeNews;
 import io.shallot.pipeline.registry.Outbox;
 import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.Judges;
+import io.shallot.pipeline.state.Checkpoints;
+import io.shallot.pipeline.state.PipelineImage;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +50,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final Stage<Event, Sample> metrics;
   private final Registry registry;
   private final Judges judges;
+  private final Optional<AlertBudgetStage> budget;
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
 
@@ -59,6 +66,15 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final Consumer<Sample> judge = this::judge;
   private final Outbox hear = this::hear;
 
+  // Null where no state is kept.
+  private @Nullable Checkpointing checkpointing;
+
+  // Null unless a host has said what it reads from.
+  private @Nullable Source<?> source;
+
+  // Where the source should go on, as a checkpoint says.
+  private Optional<String> position = Optional.empty();
+
   private Watermark watermark = Watermark.START;
   private long events;
   private long anomalies;
@@ -66,10 +82,14 @@ public final class AnomalyPipeline implements AutoCloseable {
   private long correlatorFailures;
   private boolean closed;
 
+  // What was under way when something threw is half done: no checkpoint may keep that.
+  private boolean broken;
+
   AnomalyPipeline(
       Stage<Event, Sample> metrics,
       Registry registry,
       Judges judges,
+      Optional<AlertBudgetStage> budget,
       Optional<Correlator> correlator,
       Optional<Function<? super Event, Finding>> findings,
       Duration lateness,
@@ -78,6 +98,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.metrics = metrics;
     this.registry = registry;
     this.judges = judges;
+    this.budget = budget;
     this.correlator = correlator.orElse(null);
     this.findings = findings.orElse(null);
     this.clock = new EventClock(lateness);
@@ -92,6 +113,57 @@ public final class AnomalyPipeline implements AutoCloseable {
     return new PipelineBuilder();
   }
 
+  /** Has checkpoints taken from now on, and goes on from an image, if there is one. */
+  void keepState(Checkpointing taker, Optional<PipelineImage> image) throws IOException {
+    checkpointing = taker;
+    if (image.isPresent()) {
+      Standing standing =
+          Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
+      taker.restore(image.get(), standing.correlating());
+      judges.resume(standing.taken());
+      anomalySinks.resume(standing.anomalySinks());
+      incidentSinks.resume(standing.incidentSinks());
+      watermark = standing.watermark();
+      events = standing.counts().events();
+      anomalies = standing.counts().anomalies();
+      incidents = standing.counts().incidents();
+      correlatorFailures = standing.counts().correlatorFailures();
+      position = standing.source();
+      if (!standing.correlating()) {
+        correlator = null;
+      }
+      taker.schedule(watermark);
+    }
+  }
+
+  /**
+   * Returns where the source should go on, if this pipeline goes on from a checkpoint that knew:
+   * what {@link Source#position} returned then.
+   */
+  public Optional<String> position() {
+    return position;
+  }
+
+  /**
+   * Says what the events come from, for hosts that call {@link #accept} themselves: its position is
+   * saved with every checkpoint. It must be right whenever an event is being handed over.
+   */
+  public void readsFrom(Source<?> events) {
+    this.source = events;
+  }
+
+  /**
+   * Takes every event of a source until its input ends; the stream goes on until {@link #close}.
+   *
+   * @throws IllegalStateException if the pipeline is closed
+   * @throws UncheckedIOException if a sink fails
+   * @throws IOException if the source fails
+   */
+  public void run(Source<? extends Event> events) throws IOException {
+    readsFrom(events);
+    events.forEach(this::accept);
+  }
+
   /**
    * Takes an event. What follows from it is given to the sinks before this returns, or, while the
    * event's own second goes on, with the first event of a later one.
@@ -101,12 +173,14 @@ public final class AnomalyPipeline implements AutoCloseable {
    */
   public void accept(Event event) {
     requireOpen();
+    boolean sound = begin();
     events++;
     if (correlator != null && findings != null) {
       correlate(findings.apply(event));
     }
     metrics.accept(event, judge);
     long reached = clock.advance(event.timeMillis());
+    broken = !sound;
     if (reached != EventClock.UNSET && reached - STEP_MILLIS >= watermark.millis()) {
       advance(new Watermark(reached));
     }
@@ -124,11 +198,18 @@ public final class AnomalyPipeline implements AutoCloseable {
     if (reached.compareTo(watermark) <= 0) {
       return;
     }
+    boolean sound = begin();
     watermark = reached;
     metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
+    budget.ifPresent(stage -> stage.advance(reached));
     judges.advance(told, hear);
     correlate(told);
+    broken = !sound;
+    Checkpointing taker = checkpointing;
+    if (taker != null && !reached.equals(Watermark.END)) {
+      taker.reached(reached, correlator != null, this::standing);
+    }
   }
 
   /**
@@ -153,12 +234,21 @@ public final class AnomalyPipeline implements AutoCloseable {
     metrics.counters().forEach((name, count) -> counters.put("metrics." + name, count));
     registry.counters().forEach((name, count) -> counters.put("registry." + name, count));
     judges.counters().forEach((name, count) -> counters.put("registry." + name, count));
+    budget.ifPresent(
+        stage -> stage.counters().forEach((name, count) -> counters.put("budget." + name, count)));
     Correlator running = correlator;
     if (running != null) {
       running.counters().forEach((name, count) -> counters.put("correlation." + name, count));
     }
     counters.put("correlation.failures", correlatorFailures);
     counters.put("time.doubted", clock.doubted());
+    Checkpointing taker = checkpointing;
+    if (taker != null) {
+      taker
+          .checkpoints()
+          .counters()
+          .forEach((name, count) -> counters.put("checkpoint." + name, count));
+    }
     return new PipelineSummary(
         events,
         registry.points(),
@@ -168,6 +258,34 @@ public final class AnomalyPipeline implements AutoCloseable {
         incidents,
         registry.suspensions(),
         counters);
+  }
+
+  /**
+   * Saves the state and lets go of everything without ending the stream: a pipeline that is built
+   * on the same store later goes on as if this one had never stopped. Whatever fails, all sinks and
+   * the store are closed. If the state cannot be saved, which is counted and logged, the later one
+   * goes on from the checkpoint before.
+   *
+   * @throws IllegalStateException if the pipeline is closed, or has no {@link PipelineBuilder#state
+   *     state}
+   * @throws UncheckedIOException if a sink fails with an IOException
+   */
+  public void stop() {
+    requireOpen();
+    Checkpointing taker = checkpointing;
+    if (taker == null) {
+      throw new IllegalStateException("there is nowhere to save the state, call state(...)");
+    }
+    closed = true;
+    try (Checkpoints checkpoints = taker.checkpoints();
+        incidentSinks;
+        anomalySinks;
+        judges) {
+      judges.settle(hear);
+      taker.takeNow(correlator != null, this::standing);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /**
@@ -182,13 +300,46 @@ public final class AnomalyPipeline implements AutoCloseable {
     if (closed) {
       return;
     }
-    try (incidentSinks;
+    try (Closeable state = this::closeState;
+        incidentSinks;
         anomalySinks;
         judges) {
       advance(Watermark.END);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     } finally {
       closed = true;
     }
+  }
+
+  private void closeState() throws IOException {
+    Checkpointing taker = checkpointing;
+    if (taker != null) {
+      taker.checkpoints().close();
+    }
+  }
+
+  /** Marks what follows as half done; returns whether everything before it was done in full. */
+  private boolean begin() {
+    boolean sound = !broken;
+    broken = true;
+    return sound;
+  }
+
+  private byte[] standing() throws IOException {
+    if (broken) {
+      throw new IllegalStateException("what a failure has left half done is not saved");
+    }
+    Source<?> reading = source;
+    return new Standing(
+            watermark,
+            judges.taken(),
+            new Standing.Counts(events, anomalies, incidents, correlatorFailures),
+            correlator != null,
+            reading == null ? Optional.empty() : Optional.of(reading.position()),
+            anomalySinks.positions(),
+            incidentSinks.positions())
+        .write(clock);
   }
 
   private void judge(Sample sample) {
@@ -196,9 +347,15 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void hear(long sequence, EpisodeNews news) {
-    if (news.kind() != EpisodeNews.Kind.STRONGER) {
-      tell(news.anomaly());
+    if (budget.isPresent()) {
+      budget.get().accept(news, this::tellCovered);
+    } else if (news.kind() != EpisodeNews.Kind.STRONGER) {
+      tellCovered(news.anomaly());
     }
+  }
+
+  private void tellCovered(Anomaly anomaly) {
+    tell(anomaly.withCoverage(registry.coverage().share()));
   }
 
   private void tell(Anomaly anomaly) {

@@ -7,25 +7,38 @@ import io.shallot.api.CorrelatorSpec;
 import io.shallot.api.Correlators;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
+import io.shallot.api.Durable;
 import io.shallot.api.Event;
 import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Sample;
 import io.shallot.api.Sink;
 import io.shallot.api.Stage;
+import io.shallot.api.StateStore;
 import io.shallot.api.calibration.Fusion;
+import io.shallot.api.decision.AlertBudget;
 import io.shallot.api.decision.EpisodePolicy;
+import io.shallot.pipeline.budget.AlertBudgetStage;
 import io.shallot.pipeline.model.DetectorSet;
 import io.shallot.pipeline.model.Judgement;
+import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.policy.Promotion;
+import io.shallot.pipeline.registry.Plan;
 import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.GuardedProvider;
 import io.shallot.pipeline.shard.InlineJudges;
 import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
+import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
+import io.shallot.pipeline.state.ModelArchive;
+import io.shallot.pipeline.watch.ListenerFeed;
+import io.shallot.pipeline.watch.PipelineListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,9 +76,13 @@ public final class PipelineBuilder {
   private ModelPolicy models = ModelPolicy.standard();
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
+  private Optional<Promotion> promotion = Optional.empty();
+  private Optional<AlertBudget> budget = Optional.empty();
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
+
+  private final KeptState state = new KeptState();
 
   PipelineBuilder() {}
 
@@ -107,6 +124,16 @@ public final class PipelineBuilder {
    */
   public PipelineBuilder lateness(Duration allowed) {
     this.lateness = allowed;
+    return this;
+  }
+
+  /**
+   * Sets what series can earn besides the detectors that every series has; by default nothing. Most
+   * series of a network are few points or always the same: an expensive detector is spent on those
+   * that last and move.
+   */
+  public PipelineBuilder promote(Promotion rule) {
+    this.promotion = Optional.of(rule);
     return this;
   }
 
@@ -167,6 +194,15 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Sets how many anomalies are told, over all series; by default all. What is withheld is counted,
+   * and told after all if it becomes much stronger; the correlator gets only what is told.
+   */
+  public PipelineBuilder budget(AlertBudget most) {
+    this.budget = Optional.of(most);
+    return this;
+  }
+
+  /**
    * Judges on this many threads of the pipeline's own, at most 16, each with a share of the series;
    * by default 0: on the caller's thread. What is told is the same.
    */
@@ -197,9 +233,41 @@ public final class PipelineBuilder {
   }
 
   /**
-   * Makes the pipeline.
+   * Sets where the state is kept, so that a pipeline built on the same store later goes on where
+   * this one was. What makes series and what correlates must be {@link Durable}. By default no
+   * state is kept.
    *
-   * @throws ConfigurationException naming everything that is missing or wrong
+   * @param store closed by the pipeline
+   */
+  public PipelineBuilder state(StateStore store) {
+    state.store(store);
+    return this;
+  }
+
+  /** Sets when the state is saved; by default {@link CheckpointPolicy#standard()}. */
+  public PipelineBuilder checkpoints(CheckpointPolicy policy) {
+    state.policy(policy);
+    return this;
+  }
+
+  /**
+   * Has something of the host's saved with every checkpoint and put back with it, such as what it
+   * makes of the results.
+   *
+   * @param name its name, unique, not empty
+   */
+  public PipelineBuilder keep(String name, Durable part) {
+    state.keep(name, part);
+    return this;
+  }
+
+  /**
+   * Makes the pipeline. With a {@link #state state} that holds a checkpoint it stands where that
+   * was taken: its {@link AnomalyPipeline#position} says where the source should go on.
+   *
+   * @throws ConfigurationException naming everything that is missing or wrong, and every setting
+   *     that differs from those the state was saved with
+   * @throws UncheckedIOException if the store cannot be read, or a sink cannot go back
    */
   public AnomalyPipeline build() {
     List<String> faults = new ArrayList<>();
@@ -211,10 +279,9 @@ public final class PipelineBuilder {
       faults.add("lateness must be from 0 to 7 days, but was " + lateness);
     }
     shardFaults(faults);
-    DetectorSet set = null;
+    Plan plan = null;
     try {
-      Detectors available = detectors == null ? Detectors.discover() : detectors;
-      set = new DetectorSet(shards > 0 ? GuardedProvider.guard(available) : available, specs);
+      plan = plan();
     } catch (ConfigurationException faulty) {
       faults.addAll(faulty.faults());
     } catch (IllegalArgumentException notFound) {
@@ -226,7 +293,7 @@ public final class PipelineBuilder {
         faults.add("correlate(...) was called both with a correlator and with a specification");
       }
       try {
-        chosen = Correlators.discover().make(correlatorSpec);
+        chosen = new SpecCorrelator(Correlators.discover(), correlatorSpec);
       } catch (ConfigurationException faulty) {
         faults.addAll(faulty.faults());
       } catch (IllegalArgumentException unknownType) {
@@ -236,20 +303,86 @@ public final class PipelineBuilder {
     if (chosen == null && !incidentSinks.isEmpty() && correlatorSpec == null) {
       faults.add("there is a sink for incidents but nothing that makes them, call correlate(...)");
     }
-    if (stage == null || set == null || !faults.isEmpty()) {
+    faults.addAll(state.faults(stage, chosen));
+    if (stage == null || plan == null || !faults.isEmpty()) {
       throw new ConfigurationException("pipeline", faults);
     }
-    Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
+    if (stage instanceof Durable durable) {
+      state.part("metrics", durable);
+    }
+    if (chosen instanceof Durable durable) {
+      state.part(Checkpointing.CORRELATOR, durable);
+    }
+    Optional<AlertBudgetStage> told = budget.map(most -> new AlertBudgetStage(most, episodes));
+    told.ifPresent(durable -> state.part("budget", durable));
+    SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
+    SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
+    ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
+    Optional<PipelineImage> image =
+        state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
+    Registry registry = registry(plan, image);
     Judges judges = judges(registry);
-    return new AnomalyPipeline(
-        stage,
-        registry,
-        judges,
-        Optional.ofNullable(chosen),
-        Optional.ofNullable(findings),
-        lateness,
-        new SinkGroup<>(anomalySinks),
-        new SinkGroup<>(incidentSinks));
+    AnomalyPipeline pipeline =
+        new AnomalyPipeline(
+            stage,
+            registry,
+            judges,
+            told,
+            Optional.ofNullable(chosen),
+            Optional.ofNullable(findings),
+            lateness,
+            toldAnomalies,
+            toldIncidents);
+    try {
+      state.attach(pipeline, image, registry::cut);
+    } catch (RuntimeException failure) {
+      judges.close();
+      throw failure;
+    }
+    return pipeline;
+  }
+
+  private Registry registry(Plan plan, Optional<PipelineImage> image) {
+    Optional<ModelArchive> archive = state.archive();
+    if (image.isEmpty() || archive.isEmpty()) {
+      return new Registry(plan, archive);
+    }
+    try {
+      return Registry.restore(plan, image.get().partitions(), archive.get());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
+    }
+  }
+
+  /** Returns what a saved state depends on besides its stages. */
+  private Settings settings(SinkGroup<Anomaly> toldAnomalies, SinkGroup<Incident> toldIncidents) {
+    Settings settings = new Settings();
+    settings.put("detectors", specs);
+    settings.put("episodes", episodes);
+    settings.put("findings", findings == null ? "none" : "some");
+    settings.put("fusion", fusion);
+    settings.put("guard", guard);
+    settings.put("lateness", lateness);
+    settings.put("promotion", promotion);
+    // The memory may be another one: what is passivated comes back as it was.
+    settings.put("models", models.withMemoryBytes(Long.MAX_VALUE));
+    settings.put("resumable anomaly sinks", toldAnomalies.resumable());
+    settings.put("resumable incident sinks", toldIncidents.resumable());
+    return settings;
+  }
+
+  private Plan plan() {
+    Detectors found = detectors == null ? Detectors.discover() : detectors;
+    Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
+    DetectorSet everyone = new DetectorSet(available, specs);
+    Optional<Plan.Promoted> promoted =
+        promotion.map(
+            rule -> {
+              List<DetectorSpec> all = new ArrayList<>(specs);
+              all.addAll(rule.detectors());
+              return new Plan.Promoted(rule, new DetectorSet(available, all));
+            });
+    return new Plan(everyone, promoted, new Judgement(episodes, fusion, guard), models);
   }
 
   private void shardFaults(List<String> faults) {

@@ -1,8 +1,11 @@
 package io.shallot.pipeline;
 
+import io.shallot.api.ResumableSink;
 import io.shallot.api.Sink;
+import io.shallot.api.StateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +34,46 @@ final class SinkGroup<T> implements AutoCloseable {
         throw new UncheckedIOException(failure);
       }
     }
+  }
+
+  /** Returns how many can go back to where they stood. */
+  int resumable() {
+    return resumableSinks().size();
+  }
+
+  /** Makes everything safe that can be taken back, and returns where those sinks stand. */
+  List<String> positions() throws IOException {
+    List<String> positions = new ArrayList<>();
+    for (ResumableSink<T> sink : resumableSinks()) {
+      positions.add(sink.position());
+    }
+    return positions;
+  }
+
+  /** Takes back what came after these positions, one for each sink that can. */
+  void resume(List<String> positions) throws IOException {
+    List<ResumableSink<T>> resumable = resumableSinks();
+    if (positions.size() != resumable.size()) {
+      throw new StateException(
+          "there are positions of "
+              + positions.size()
+              + " sinks, but "
+              + resumable.size()
+              + " sinks that can go back");
+    }
+    for (int i = 0; i < positions.size(); i++) {
+      resumable.get(i).resume(positions.get(i));
+    }
+  }
+
+  private List<ResumableSink<T>> resumableSinks() {
+    List<ResumableSink<T>> resumable = new ArrayList<>();
+    for (Sink<T> sink : sinks) {
+      if (sink instanceof ResumableSink<T> one) {
+        resumable.add(one);
+      }
+    }
+    return resumable;
   }
 
   /**

@@ -25,5 +25,5 @@ class ArchitectureTest {
   @ArchTest static final ArchRule output = ArchitectureRules.keepQuiet();
 
   @ArchTest
-  static final ArchRule threads = ArchitectureRules.startNoThread("io.shallot.pipeline.shard..");
+  static final ArchRule threads = ArchitectureRules.startNoThread("io.shallot.pipeline.shard..", "io.shallot.pipeline.state..");
 }

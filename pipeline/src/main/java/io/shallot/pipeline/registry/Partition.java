@@ -332,6 +332,7 @@ public final class Partition {
     setAside(tracked);
     tracked.state.changing(memory);
     tracked.state.close(tell);
+    tracked.state.strip();
   }
 
   private void setAside(Tracked tracked) {

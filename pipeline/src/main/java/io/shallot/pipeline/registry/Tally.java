@@ -56,10 +56,13 @@ final class Tally {
     return counts[what.ordinal()];
   }
 
-  /** Adds the counters to others, by their names in lower case. */
+  /** Adds all that have no accessor of their own to others, by their names in lower case. */
   void addTo(SortedMap<String, Long> counters) {
     for (Count what : ALL) {
-      counters.merge(what.name().toLowerCase(Locale.ROOT), of(what), Long::sum);
+      switch (what) {
+        case POINTS, CREATED, SUSPENSIONS -> {}
+        default -> counters.merge(what.name().toLowerCase(Locale.ROOT), of(what), Long::sum);
+      }
     }
   }
 
