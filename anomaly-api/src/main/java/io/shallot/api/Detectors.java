@@ -26,6 +26,18 @@ public final class Detectors {
   }
 
   /**
+   * Returns the detectors of every provider that a class loader finds: for hosts that load plugins
+   * from a place of their own. With the loader of this class as its parent those of {@link
+   * #discover()} are among them.
+   *
+   * @param loader where to look; must stay open as long as the detectors are used
+   * @throws IllegalArgumentException if two providers claim one type name, or one cannot be loaded
+   */
+  public static Detectors discover(ClassLoader loader) {
+    return new Detectors(ProviderRegistry.discover("detector", DetectorProvider.class, loader));
+  }
+
+  /**
    * Returns the detectors of these providers and no others.
    *
    * @throws IllegalArgumentException if a type name comes twice or is malformed

@@ -38,9 +38,25 @@ public final class ProviderRegistry<P extends Provider> {
    *     cannot be loaded or made; the message says which
    */
   public static <P extends Provider> ProviderRegistry<P> discover(String what, Class<P> kind) {
+    return discover(what, kind, kind.getClassLoader());
+  }
+
+  /**
+   * Returns a registry of every provider that {@link ServiceLoader} finds by a class loader, such
+   * as one over a directory of plugins whose parent is that of the service; then those beside the
+   * contract are among them.
+   *
+   * @param what the word for messages, such as {@code detector}
+   * @param kind the service
+   * @param loader where to look; must stay open as long as the providers are used
+   * @throws IllegalArgumentException if two providers claim one type name, or one that is named
+   *     cannot be loaded or made; the message says which
+   */
+  public static <P extends Provider> ProviderRegistry<P> discover(
+      String what, Class<P> kind, ClassLoader loader) {
     ProviderRegistry<P> found = empty(what);
     try {
-      Iterator<P> providers = ServiceLoader.load(kind, kind.getClassLoader()).iterator();
+      Iterator<P> providers = ServiceLoader.load(kind, loader).iterator();
       while (providers.hasNext()) {
         found = found.with(providers.next());
       }

@@ -57,6 +57,17 @@ final class DetectCommand implements Callable<Integer> {
       description = "Where results go; made if missing. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("shallot-out");
 
+  @Option(
+      names = "--detector",
+      paramLabel = "TYPE",
+      split = ",",
+      description =
+          "Which detectors judge every series, by comma or given again; 'shallot detectors' lists"
+              + " them. Default: robust-z,ewma,seasonal.")
+  private List<String> detectors = DetectionRun.DETECTORS;
+
+  @Mixin private PluginOption plugins = new PluginOption();
+
   @Option(names = "--json", description = "Print the summary as one JSON object.")
   private boolean json;
 
@@ -79,6 +90,7 @@ final class DetectCommand implements Callable<Integer> {
             out,
             "Shallot report",
             new Progress(terminal, progress));
+    run.judgeWith(plugins.detectors(), detectors);
     RunSummary summary = run.run();
     tellFaults(summary);
     PrintWriter text = terminal.out();

@@ -1,6 +1,8 @@
 package io.shallot.console;
 
 import io.shallot.api.Anomaly;
+import io.shallot.api.DetectorSpec;
+import io.shallot.api.Detectors;
 import io.shallot.api.Incident;
 import io.shallot.api.Sink;
 import io.shallot.console.report.ReportPage;
@@ -37,6 +39,9 @@ final class DetectionRun {
   /** How far an event may lie behind the newest one and still count. */
   static final Duration LATENESS = Duration.ofMinutes(5);
 
+  /** What judges every series unless something else is asked for. */
+  static final List<String> DETECTORS = List.of("robust-z", "ewma", "seasonal");
+
   static final String REPORT = "report.html";
 
   private static final String ANOMALIES = "anomalies.jsonl";
@@ -50,6 +55,9 @@ final class DetectionRun {
   private final String title;
   private final Progress progress;
   private final TopIncidents top = new TopIncidents(MOST_IN_REPORT);
+
+  private Detectors available = Detectors.discover();
+  private List<String> detectors = DETECTORS;
 
   /**
    * Prepares a run.
@@ -77,6 +85,24 @@ final class DetectionRun {
   }
 
   /**
+   * Sets what judges the series; by default {@link #DETECTORS} of those that are shipped.
+   *
+   * @param from where detectors come from
+   * @param types which of them
+   * @throws BadInputException if there is no such type, or one comes twice
+   */
+  void judgeWith(Detectors from, List<String> types) {
+    for (String type : types) {
+      DetectorChoices.check(from, DetectorSpec.of(type));
+    }
+    if (types.stream().distinct().count() != types.size()) {
+      throw new BadInputException("--detector: each type must be given once, but were " + types);
+    }
+    available = from;
+    detectors = List.copyOf(types);
+  }
+
+  /**
    * Reads the logs to their end and writes the results.
    *
    * @throws BadInputException if there is nothing to read, or nothing in it could be read
@@ -93,7 +119,8 @@ final class DetectionRun {
       AnomalyPipeline pipeline =
           correlating(AnomalyPipeline.builder())
               .metrics(WindowStage.of(catalogue))
-              .detect("robust-z", "ewma", "seasonal")
+              .detectors(available)
+              .detect(detectors.toArray(String[]::new))
               .lateness(LATENESS)
               .anomalies(new ClosedOnly<>(JsonLines.anomalies(writer(anomalyFile)), Anomaly::phase))
               .incidents(

@@ -2,13 +2,13 @@ package io.shallot.console;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.shallot.api.DetectorProvider;
-import io.shallot.api.Detectors;
 import io.shallot.api.Parameter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists every detector found, with what can be set on it. */
@@ -25,13 +25,15 @@ final class DetectorsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
+  @Mixin private PluginOption plugins = new PluginOption();
+
   DetectorsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    List<DetectorProvider> providers = Detectors.discover().providers().all();
+    List<DetectorProvider> providers = plugins.detectors().providers().all();
     if (json) {
       printJson(providers);
     } else {

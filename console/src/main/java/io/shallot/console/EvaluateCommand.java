@@ -103,6 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Show progress on standard error even if that is no terminal.")
   private boolean progress;
 
+  @Mixin private PluginOption plugins = new PluginOption();
+
   EvaluateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -115,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
     AlertPolicy policy = alerts.policy();
     Progress shown = new Progress(terminal, progress);
     try {
-      Detectors detectors = Detectors.discover();
+      Detectors detectors = plugins.detectors();
       Map<String, DetectorSpec> specifications = choices.specifications(detectors, seed);
       List<LabelledSeries> series = LabelledFolder.read(data, only, step(), shown::phase);
       check(detectors, specifications, series);

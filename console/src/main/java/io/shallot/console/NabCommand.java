@@ -132,6 +132,8 @@ final class NabCommand implements Callable<Integer> {
       description = "Show progress on standard error even if that is no terminal.")
   private boolean progress;
 
+  @Mixin private PluginOption plugins = new PluginOption();
+
   NabCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -204,7 +206,7 @@ final class NabCommand implements Callable<Integer> {
   }
 
   private void run(NabCorpus corpus, Progress shown) throws IOException, InterruptedException {
-    Detectors detectors = Detectors.discover();
+    Detectors detectors = plugins.detectors();
     NabBench bench = new NabBench(corpus, detectors, threads, shown);
     List<NabOutcome> outcomes = new ArrayList<>();
     NabReport page = new NabReport(corpus, choices.isEmpty());

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Scores every row of a CSV by the rows before it. */
@@ -75,6 +76,8 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Where to write, only if all went well; - for standard output.")
   private String output = "";
 
+  @Mixin private PluginOption plugins = new PluginOption();
+
   ScoreCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -83,7 +86,7 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (InputStream in = openInput();
         SeriesCsv rows = new SeriesCsv(input.equals(STANDARD) ? "standard input" : input, in)) {
-      Detectors detectors = Detectors.discover();
+      Detectors detectors = plugins.detectors();
       Detector detector = make(detectors, rows.channels());
       DetectorProvider provider = detectors.providers().get(type);
       ScoreCalibrator calibrator = ScoreCalibrator.create(provider.scale());

@@ -18,6 +18,7 @@ import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.state.Checkpoints;
 import io.shallot.pipeline.state.PipelineImage;
+import io.shallot.pipeline.watch.ListenerFeed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final Optional<AlertBudgetStage> budget;
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
+  private final ListenerFeed feed;
 
   // Null where the correlator gets anomalies alone.
   private final @Nullable Function<? super Event, Finding> findings;
@@ -94,7 +96,8 @@ public final class AnomalyPipeline implements AutoCloseable {
       Optional<Function<? super Event, Finding>> findings,
       Duration lateness,
       SinkGroup<Anomaly> anomalySinks,
-      SinkGroup<Incident> incidentSinks) {
+      SinkGroup<Incident> incidentSinks,
+      ListenerFeed feed) {
     this.metrics = metrics;
     this.registry = registry;
     this.judges = judges;
@@ -104,6 +107,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.clock = new EventClock(lateness);
     this.anomalySinks = anomalySinks;
     this.incidentSinks = incidentSinks;
+    this.feed = feed;
   }
 
   /**
@@ -203,9 +207,12 @@ public final class AnomalyPipeline implements AutoCloseable {
     metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
     budget.ifPresent(stage -> stage.advance(reached));
+    long begun = feed.now();
     judges.advance(told, hear);
+    feed.timed("judges.advance", begun);
     correlate(told);
     broken = !sound;
+    feed.counters(this::watched);
     Checkpointing taker = checkpointing;
     if (taker != null && !reached.equals(Watermark.END)) {
       taker.reached(reached, correlator != null, this::standing);
@@ -242,6 +249,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     }
     counters.put("correlation.failures", correlatorFailures);
     counters.put("time.doubted", clock.doubted());
+    counters.put("listener.failures", feed.failures());
     Checkpointing taker = checkpointing;
     if (taker != null) {
       taker
@@ -305,11 +313,16 @@ public final class AnomalyPipeline implements AutoCloseable {
         anomalySinks;
         judges) {
       advance(Watermark.END);
+      feed.countersNow(this::watched);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {
       closed = true;
     }
+  }
+
+  private SortedMap<String, Long> watched() {
+    return summary().watched();
   }
 
   private void closeState() throws IOException {
@@ -348,10 +361,14 @@ public final class AnomalyPipeline implements AutoCloseable {
 
   private void hear(long sequence, EpisodeNews news) {
     if (budget.isPresent()) {
-      budget.get().accept(news, this::tell);
+      budget.get().accept(news, this::tellWithCoverage);
     } else if (news.kind() != EpisodeNews.Kind.STRONGER) {
-      tell(news.anomaly());
+      tellWithCoverage(news.anomaly());
     }
+  }
+
+  private void tellWithCoverage(Anomaly anomaly) {
+    tell(anomaly.withCoverage(registry.coverage().share()));
   }
 
   private void tell(Anomaly anomaly) {

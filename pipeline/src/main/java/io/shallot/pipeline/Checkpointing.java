@@ -117,7 +117,7 @@ final class Checkpointing {
   }
 
   private void take(boolean correlating, Own own) {
-    long begun = checkpoints.nanos();
+    long begun = checkpoints.begin();
     try {
       SortedMap<String, byte[]> states = new TreeMap<>();
       states.put(OWN, own.write());
@@ -135,6 +135,6 @@ final class Checkpointing {
         | StackOverflowError failure) {
       checkpoints.failed(failure);
     }
-    checkpoints.stoodStill(checkpoints.nanos() - begun);
+    checkpoints.stoodStill(begun);
   }
 }

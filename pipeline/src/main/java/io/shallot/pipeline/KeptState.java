@@ -9,9 +9,10 @@ import io.shallot.api.Stage;
 import io.shallot.api.StateStore;
 import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.state.Checkpoints;
+import io.shallot.pipeline.state.ModelArchive;
 import io.shallot.pipeline.state.PartitionCut;
 import io.shallot.pipeline.state.PipelineImage;
-import io.shallot.pipeline.watch.PipelineListener;
+import io.shallot.pipeline.watch.ListenerFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +76,7 @@ final class KeptState {
    *
    * @throws ConfigurationException naming every setting that differs from those it was saved with
    */
-  Optional<PipelineImage> open(Settings settings) {
+  Optional<PipelineImage> open(Settings settings, ListenerFeed feed, LongSupplier nanos) {
     StateStore kept = store;
     if (kept == null) {
       return Optional.empty();
@@ -82,7 +84,7 @@ final class KeptState {
     parts.forEach((name, part) -> settings.put("part " + name, part.settings()));
     Checkpoints opened;
     try {
-      opened = Checkpoints.open(kept, policy, PipelineListener.NONE, () -> 0); // ticker: see shard
+      opened = Checkpoints.open(kept, policy, feed, nanos);
     } catch (IOException failure) {
       throw new UncheckedIOException("the state store cannot be read", failure);
     }
@@ -97,6 +99,11 @@ final class KeptState {
     checkpoints = opened;
     settingsText = settings.text();
     return opened.latest();
+  }
+
+  /** Returns where models lie that are not in memory; empty where no state is kept. */
+  Optional<ModelArchive> archive() {
+    return Optional.ofNullable(checkpoints).map(Checkpoints::archive);
   }
 
   /** Has the pipeline keep its state, if it should, and go on from an image, if there is one. */

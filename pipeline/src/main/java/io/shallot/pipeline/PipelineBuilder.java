@@ -24,6 +24,8 @@ import io.shallot.pipeline.model.Judgement;
 import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.policy.Promotion;
+import io.shallot.pipeline.registry.Plan;
 import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.GuardedProvider;
 import io.shallot.pipeline.shard.InlineJudges;
@@ -32,6 +34,13 @@ import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
+import io.shallot.pipeline.watch.ListenerFeed;
+import io.shallot.pipeline.watch.PipelineListener;
+import io.shallot.pipeline.state.ModelArchive;
+import io.shallot.pipeline.state.PipelineImage;
+import io.shallot.pipeline.watch.ListenerFeed;
+import io.shallot.pipeline.watch.PipelineListener;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,9 +80,11 @@ public final class PipelineBuilder {
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
   private Optional<AlertBudget> budget = Optional.empty();
+  private Optional<Promotion> promotion = Optional.empty();
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
+  private PipelineListener listener = PipelineListener.NONE;
 
   private final KeptState state = new KeptState();
 
@@ -117,6 +128,16 @@ public final class PipelineBuilder {
    */
   public PipelineBuilder lateness(Duration allowed) {
     this.lateness = allowed;
+    return this;
+  }
+
+  /**
+   * Sets what series can earn besides the detectors that every series has; by default nothing. Most
+   * series of a network are few points or always the same: an expensive detector is spent on those
+   * that last and move.
+   */
+  public PipelineBuilder promote(Promotion rule) {
+    this.promotion = Optional.of(rule);
     return this;
   }
 
@@ -205,6 +226,15 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Sets who hears what the pipeline does, in numbers: how far counters have grown, at most once a
+   * second, how long things took, and levels. See {@code docs/observability.md} for the names.
+   */
+  public PipelineBuilder listener(PipelineListener who) {
+    this.listener = Objects.requireNonNull(who, "who");
+    return this;
+  }
+
+  /**
    * Sets the clock of the host, for time limits, timers and how often a fault is logged; no result
    * depends on it. By default that of the machine.
    *
@@ -262,10 +292,9 @@ public final class PipelineBuilder {
       faults.add("lateness must be from 0 to 7 days, but was " + lateness);
     }
     shardFaults(faults);
-    DetectorSet set = null;
+    Plan plan = null;
     try {
-      Detectors available = detectors == null ? Detectors.discover() : detectors;
-      set = new DetectorSet(shards > 0 ? GuardedProvider.guard(available) : available, specs);
+      plan = plan();
     } catch (ConfigurationException faulty) {
       faults.addAll(faulty.faults());
     } catch (IllegalArgumentException notFound) {
@@ -288,7 +317,7 @@ public final class PipelineBuilder {
       faults.add("there is a sink for incidents but nothing that makes them, call correlate(...)");
     }
     faults.addAll(state.faults(stage, chosen));
-    if (stage == null || set == null || !faults.isEmpty()) {
+    if (stage == null || plan == null || !faults.isEmpty()) {
       throw new ConfigurationException("pipeline", faults);
     }
     if (stage instanceof Durable durable) {
@@ -301,8 +330,10 @@ public final class PipelineBuilder {
     told.ifPresent(durable -> state.part("budget", durable));
     SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
     SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
-    Optional<PipelineImage> image = state.open(settings(toldAnomalies, toldIncidents));
-    Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
+    ListenerFeed feed = new ListenerFeed(listener, hostTime);
+    Optional<PipelineImage> image =
+        state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
+    Registry registry = registry(plan, image);
     Judges judges = judges(registry);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
@@ -314,14 +345,27 @@ public final class PipelineBuilder {
             Optional.ofNullable(findings),
             lateness,
             toldAnomalies,
-            toldIncidents);
+            toldIncidents,
+            feed);
     try {
-      state.attach(pipeline, image, List::of);
+      state.attach(pipeline, image, registry::cut);
     } catch (RuntimeException failure) {
       judges.close();
       throw failure;
     }
     return pipeline;
+  }
+
+  private Registry registry(Plan plan, Optional<PipelineImage> image) {
+    Optional<ModelArchive> archive = state.archive();
+    if (image.isEmpty() || archive.isEmpty()) {
+      return new Registry(plan, archive);
+    }
+    try {
+      return Registry.restore(plan, image.get().partitions(), archive.get());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
+    }
   }
 
   /** Returns what a saved state depends on besides its stages. */
@@ -333,11 +377,26 @@ public final class PipelineBuilder {
     settings.put("fusion", fusion);
     settings.put("guard", guard);
     settings.put("lateness", lateness);
+    settings.put("promotion", promotion);
     // The memory may be another one: what is passivated comes back as it was.
     settings.put("models", models.withMemoryBytes(Long.MAX_VALUE));
     settings.put("resumable anomaly sinks", toldAnomalies.resumable());
     settings.put("resumable incident sinks", toldIncidents.resumable());
     return settings;
+  }
+
+  private Plan plan() {
+    Detectors found = detectors == null ? Detectors.discover() : detectors;
+    Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
+    DetectorSet everyone = new DetectorSet(available, specs);
+    Optional<Plan.Promoted> promoted =
+        promotion.map(
+            rule -> {
+              List<DetectorSpec> all = new ArrayList<>(specs);
+              all.addAll(rule.detectors());
+              return new Plan.Promoted(rule, new DetectorSet(available, all));
+            });
+    return new Plan(everyone, promoted, new Judgement(episodes, fusion, guard), models);
   }
 
   private void shardFaults(List<String> faults) {

@@ -10,6 +10,7 @@ import io.shallot.api.Point;
 import io.shallot.api.Score;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.StateException;
+import io.shallot.api.calibration.Fusion;
 import io.shallot.api.calibration.ScoreCalibrator;
 import io.shallot.api.decision.EpisodeTracker;
 import io.shallot.pipeline.model.EpisodeNews.Kind;
@@ -24,15 +25,19 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesModel {
 
   /*
-   * How several detectors become one decision. An episode opens when one detector is convinced and
-   * none of those that are ready objects: the smallest p-value, times the number of detectors asked
-   * (Bonferroni, valid whatever their dependence), is small enough to open; each p-value is small
-   * enough to stay; and each detector finds the distance from what it expected worth a person's time.
+   * How several detectors become one decision, with Fusion.AGREED. An episode opens when one detector
+   * is convinced and none of those that are ready objects: the smallest p-value, times the number of
+   * detectors asked (Bonferroni, valid whatever their dependence), is small enough to open; each
+   * p-value is small enough to stay; and each detector finds the distance from what it expected worth
+   * a person's time.
    * The first ready one in the host's order explains the episode from its first point to its last.
    * A slow detector (is this level new?) then protects from the false alarms of a fast one (is this a
    * sudden change?) and the other way round; a seasonal one, once it knows the hour, forgives what is
    * usual at that hour. The episode goes on while the most convinced of them is still convinced,
    * because fast detectors get used to an attack while it lasts.
+   *
+   * With any other fusion nobody has a veto: the fused p-value decides whether an episode opens and
+   * whether it goes on, if the most convinced one finds that the distance matters; it explains.
    *
    * Scores inside an episode, and the few before it, are not taken into the calibration: an attack
    * must not become the measure of itself or of the next one. The detectors themselves go on learning.
@@ -59,11 +64,13 @@ public final class SeriesModel {
 
   // What the detectors said of the current point; a score is NaN where the detector was not ready.
   private double[] scores;
+  private Direction[] directions;
+
+  // Of those that were ready, one after the other.
+  private double[] pValues;
   private double opening;
   private double staying;
-  private int mostConvinced;
-  private int firstReady;
-  private Direction direction = Direction.NONE;
+  private int explainer;
 
   /** Makes a model that has seen nothing. */
   public SeriesModel(Metric metric, SeriesKey series, DetectorSet set, Judgement judgement) {
@@ -94,6 +101,8 @@ public final class SeriesModel {
     this.calibrators = new ScoreCalibrator[set.size()];
     this.held = new HeldScores[set.size()];
     this.scores = new double[set.size()];
+    this.directions = new Direction[set.size()];
+    this.pValues = new double[set.size()];
   }
 
   private void createFrom(int first) {
@@ -112,8 +121,14 @@ public final class SeriesModel {
       case OPENED -> {
         Episode opened =
             new Episode(
-                metric, series, set.types(), firstReady, point.time(), direction, history.trace());
-        opened.addStrange(point, opening, explain(firstReady));
+                metric,
+                series,
+                set.types(),
+                explainer,
+                point.time(),
+                directions[explainer],
+                history.trace());
+        opened.addStrange(point, opening, explain(explainer));
         opened.takeStronger();
         episode = opened;
         for (HeldScores scoresBefore : held) {
@@ -164,12 +179,10 @@ public final class SeriesModel {
   }
 
   private void judge(Point point) {
-    double smallest = 1;
-    double largest = 0;
     int asked = 0;
-    mostConvinced = 0;
-    firstReady = 0;
-    direction = Direction.NONE;
+    int firstReady = 0;
+    int mostConvinced = 0;
+    double smallest = 1;
     for (int i = 0; i < detectors.length; i++) {
       Score score = score(i, point);
       scores[i] = Double.NaN;
@@ -178,11 +191,11 @@ public final class SeriesModel {
       }
       // A deviation to a side that does not matter is as good as none.
       scores[i] = metric.sides().include(score.direction()) ? score.value() : 0;
+      directions[i] = score.direction();
       double p = calibrators[i].pValue(scores[i]);
-      largest = Math.max(largest, p);
+      pValues[asked] = p;
       if (asked == 0) {
         firstReady = i;
-        direction = score.direction();
       }
       if (asked == 0 || p < smallest) {
         smallest = p;
@@ -190,13 +203,17 @@ public final class SeriesModel {
       }
       asked++;
     }
-    boolean strange =
-        asked > 0
-            && smallest <= judgement.episodes().stayAt()
-            && matters(point, explain(mostConvinced));
-    staying = strange ? smallest : 1;
-    boolean agreed = strange && largest <= judgement.episodes().stayAt() && allFindItMatters(point);
-    opening = agreed ? Math.min(1, asked * smallest) : 1;
+    double limit = judgement.episodes().stayAt();
+    boolean agreed = judgement.fusion() == Fusion.AGREED;
+    explainer = agreed ? firstReady : mostConvinced;
+    opening = judgement.fusion().fuse(pValues, asked, limit);
+    staying = agreed ? smallest : opening;
+    if (staying > limit || asked == 0 || !matters(point, explain(mostConvinced))) {
+      staying = 1;
+      opening = 1;
+    } else if (agreed && opening <= limit && !allFindItMatters(point)) {
+      opening = 1;
+    }
   }
 
   private boolean allFindItMatters(Point point) {
@@ -293,6 +310,8 @@ public final class SeriesModel {
     calibrators = more.calibrators;
     held = more.held;
     scores = more.scores;
+    directions = more.directions;
+    pValues = more.pValues;
   }
 
   /**

@@ -262,7 +262,9 @@ final class Lane {
     try {
       Batch batch = batchInHand();
       Sample sample = batch.sample(at);
-      partitionOf(sample).abandon(batch.sequence(at), sample.series(), news);
+      if (partitionOf(sample).suspendAsked(batch.sequence(at), news).isEmpty()) {
+        throw new IllegalStateException("a thread is stuck, but no model is asked");
+      }
       at++;
     } catch (RuntimeException | Error notOfADetector) {
       fail(notOfADetector);

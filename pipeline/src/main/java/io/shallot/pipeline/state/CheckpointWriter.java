@@ -44,7 +44,7 @@ final class CheckpointWriter {
 
   /** Writes a cut; what fails is counted, and the next cut starts afresh. */
   void write(PipelineCut cut) {
-    long begun = watch.nanos();
+    long begun = watch.begin();
     boolean done = false;
     OneCheckpoint one = new OneCheckpoint();
     try {
@@ -64,7 +64,7 @@ final class CheckpointWriter {
         segments.cutFailed();
       }
     }
-    watch.timed("write", watch.nanos() - begun);
+    watch.timed("write", begun);
   }
 
   private static String manifest(long number) {

@@ -2,7 +2,7 @@ package io.shallot.pipeline.state;
 
 import io.shallot.api.StateStore;
 import io.shallot.pipeline.policy.CheckpointPolicy;
-import io.shallot.pipeline.watch.PipelineListener;
+import io.shallot.pipeline.watch.ListenerFeed;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * pipeline, and keeps passivated models in the same place.
  *
  * <pre>{@code
- * Checkpoints checkpoints = Checkpoints.open(store, policy, listener, ticker);
+ * Checkpoints checkpoints = Checkpoints.open(store, policy, feed, nanos);
  * checkpoints.latest().ifPresent(this::goOnFrom);
  * if (checkpoints.ready()) {
  *   checkpoints.write(cut());
@@ -70,16 +70,16 @@ public final class Checkpoints implements AutoCloseable {
    * is counted as {@code checkpoint.damaged}, logged and set aside, and the one before is taken.
    *
    * @param store where they are; closed by {@link #close}
-   * @param listener hears of what is written, how much and for how long, and of failures
-   * @param ticker nanoseconds of any beginning, by the clock of the host: decides how often a
-   *     failure is logged and when a failing store is tried again, never a result
+   * @param feed is told how long checkpoints take
+   * @param nanos the clock of the host, in nanoseconds from anywhere: decides how often a failure
+   *     is logged and when a failing store is tried again, never a result
    * @throws IOException if the store cannot be read, so that nobody knows what is in it
    */
   public static Checkpoints open(
-      StateStore store, CheckpointPolicy policy, PipelineListener listener, LongSupplier ticker)
+      StateStore store, CheckpointPolicy policy, ListenerFeed feed, LongSupplier nanos)
       throws IOException {
-    CheckpointWatch watch = new CheckpointWatch(listener, ticker);
-    Segments segments = new Segments(store, ticker);
+    CheckpointWatch watch = new CheckpointWatch(feed, nanos);
+    Segments segments = new Segments(store, nanos);
     FoundCheckpoints found = FoundCheckpoints.in(store, watch, segments);
     return new Checkpoints(store, watch, segments, found, policy);
   }
@@ -127,14 +127,14 @@ public final class Checkpoints implements AutoCloseable {
     watch.failed(failure);
   }
 
-  /** Tells how long the pipeline stood still for a cut, in nanoseconds of the ticker. */
-  public void stoodStill(long nanos) {
-    watch.timed("cut", nanos);
+  /** Returns when a cut begins, for {@link #stoodStill}. */
+  public long begin() {
+    return watch.begin();
   }
 
-  /** Returns what the ticker says. */
-  public long nanos() {
-    return watch.nanos();
+  /** Tells the listener for how long the pipeline stood still for a cut that began then. */
+  public void stoodStill(long begun) {
+    watch.timed("cut", begun);
   }
 
   /** Waits until the checkpoint that is being written is finished, whatever becomes of it. */

@@ -50,7 +50,7 @@ final class Segments implements ModelArchive {
   }
 
   private final StateStore store;
-  private final LongSupplier ticker;
+  private final LongSupplier nanos;
   private final SortedMap<String, Known> known = new TreeMap<>();
   private Set<String> kept = Set.of();
   private long nextNumber;
@@ -61,9 +61,9 @@ final class Segments implements ModelArchive {
   // Null until something is passivated, and after the segment was sealed.
   private @Nullable Segment filling;
 
-  Segments(StateStore store, LongSupplier ticker) {
+  Segments(StateStore store, LongSupplier nanos) {
     this.store = store;
-    this.ticker = ticker;
+    this.nanos = nanos;
   }
 
   /** Returns the number in a name, if it is one of a segment. */
@@ -93,7 +93,11 @@ final class Segments implements ModelArchive {
     synchronized (this) {
       Segment open = filling;
       if (open != null && open.isFullFor(state)) {
-        full = open;
+        if (unused(open.name())) {
+          known.remove(open.name());
+        } else {
+          full = open;
+        }
         open = null;
       }
       if (open == null) {
@@ -140,11 +144,7 @@ final class Segments implements ModelArchive {
         return;
       }
       entry.unreleased--;
-      boolean open = filling != null && filling.name().equals(address.blob());
-      if (entry.unreleased > 0 || open || cutting || kept.contains(address.blob())) {
-        return;
-      }
-      if (entry.inMemory != null) {
+      if (entry.inMemory != null || !unused(address.blob())) {
         return;
       }
     }
@@ -249,6 +249,12 @@ final class Segments implements ModelArchive {
     return store.get(blob).orElseThrow(() -> missing(blob));
   }
 
+  /** Tells whether what passivation wrote there was all released, and no checkpoint has it. */
+  private boolean unused(String blob) {
+    Known entry = entry(blob);
+    return entry.archive && entry.unreleased == 0 && !cutting && !kept.contains(blob);
+  }
+
   private Segment make(boolean archive) {
     Segment segment = new Segment(Numbered.name(PREFIX, nextNumber++));
     Known entry = new Known(archive, segment.size());
@@ -273,7 +279,7 @@ final class Segments implements ModelArchive {
       if (!failing) {
         return;
       }
-      if (ticker.getAsLong() - failedNanos < PAUSE_NANOS) {
+      if (nanos.getAsLong() - failedNanos < PAUSE_NANOS) {
         throw new IOException("the store has just failed and is left alone for a while");
       }
       waiting = waiting();
@@ -290,7 +296,7 @@ final class Segments implements ModelArchive {
 
   private synchronized void failed() {
     failing = true;
-    failedNanos = ticker.getAsLong();
+    failedNanos = nanos.getAsLong();
   }
 
   /** Returns what passivation has sealed and is not safe yet. */

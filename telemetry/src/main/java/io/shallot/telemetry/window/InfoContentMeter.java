@@ -1,5 +1,8 @@
 package io.shallot.telemetry.window;
 
+import java.io.IOException;
+import java.io.DataOutput;
+import java.io.DataInput;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.DecayedCounts;
 import java.time.Duration;
@@ -39,5 +42,15 @@ final class InfoContentMeter extends SharedMeter {
     NavigableMap<Long, Double> sorted = new TreeMap<>();
     ((HashCountsCell) cell).counts().forEach(sorted::put);
     sorted.forEach((text, times) -> counts.add(text, times, start));
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    counts.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    counts.restore(in);
   }
 }

@@ -1,5 +1,8 @@
 package io.shallot.telemetry.window;
 
+import java.io.IOException;
+import java.io.DataOutput;
+import java.io.DataInput;
 import io.shallot.telemetry.feature.ValueSet;
 
 /** Which texts came. */
@@ -26,5 +29,15 @@ final class SetCell extends Cell {
   @Override
   boolean isSample() {
     return values.isSample();
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    values.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    values.restore(in);
   }
 }

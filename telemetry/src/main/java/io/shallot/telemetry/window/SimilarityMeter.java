@@ -1,5 +1,8 @@
 package io.shallot.telemetry.window;
 
+import java.io.IOException;
+import java.io.DataOutput;
+import java.io.DataInput;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.Lookalikes;
 import java.time.Duration;
@@ -42,5 +45,15 @@ final class SimilarityMeter extends SharedMeter {
     for (TextsCell.Text text : ((TextsCell) cell).texts()) {
       known.learn(text.text(), (double) text.times(), start);
     }
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    known.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    known.restore(in);
   }
 }

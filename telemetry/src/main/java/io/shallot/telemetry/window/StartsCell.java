@@ -1,5 +1,8 @@
 package io.shallot.telemetry.window;
 
+import java.io.IOException;
+import java.io.DataOutput;
+import java.io.DataInput;
 import io.shallot.api.EventSchema;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.ConnectionStarts;
@@ -56,5 +59,15 @@ final class StartsCell extends Cell {
   @Override
   boolean isSample() {
     return starts.isSample();
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    starts.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    starts.restore(in);
   }
 }
