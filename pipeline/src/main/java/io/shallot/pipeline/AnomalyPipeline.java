@@ -361,13 +361,13 @@ public final class AnomalyPipeline implements AutoCloseable {
 
   private void hear(long sequence, EpisodeNews news) {
     if (budget.isPresent()) {
-      budget.get().accept(news, this::tellWithCoverage);
+      budget.get().accept(news, this::tellCovered);
     } else if (news.kind() != EpisodeNews.Kind.STRONGER) {
-      tellWithCoverage(news.anomaly());
+      tellCovered(news.anomaly());
     }
   }
 
-  private void tellWithCoverage(Anomaly anomaly) {
+  private void tellCovered(Anomaly anomaly) {
     tell(anomaly.withCoverage(registry.coverage().share()));
   }
 
