@@ -212,7 +212,9 @@ public final class AnomalyPipeline implements AutoCloseable {
     feed.timed("judges.advance", begun);
     correlate(told);
     broken = !sound;
-    feed.counters(this::watched);
+    if (feed.due()) {
+      tellListener();
+    }
     Checkpointing taker = checkpointing;
     if (taker != null && !reached.equals(Watermark.END)) {
       taker.reached(reached, correlator != null, this::standing);
@@ -313,7 +315,7 @@ public final class AnomalyPipeline implements AutoCloseable {
         anomalySinks;
         judges) {
       advance(Watermark.END);
-      feed.countersNow(this::watched);
+      tellListener();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {
@@ -321,8 +323,18 @@ public final class AnomalyPipeline implements AutoCloseable {
     }
   }
 
-  private SortedMap<String, Long> watched() {
-    return summary().watched();
+  private void tellListener() {
+    if (feed.idle()) {
+      return;
+    }
+    feed.counters(summary().watched());
+    feed.level("registry.live_series", registry.liveSeries());
+    feed.level("registry.resident_series", registry.residentSeries());
+    feed.level("registry.promoted_series", registry.promotedSeries());
+    feed.level("registry.bytes", registry.bytes());
+    feed.level("registry.coverage", registry.coverage().share());
+    budget.ifPresent(stage -> feed.level("budget.expected_false_share", stage.falseShare()));
+    clock.newestMillis().ifPresent(newest -> feed.level("time.newest_event", newest / 1000.0));
   }
 
   private void closeState() throws IOException {

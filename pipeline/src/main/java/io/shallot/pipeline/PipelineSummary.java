@@ -34,15 +34,14 @@ public record PipelineSummary(
 
   /**
    * Returns everything as a listener hears it: the counters, and the numbers beside them as {@code
-   * events}, {@code points}, {@code series}, {@code live_series}, {@code anomalies}, {@code
-   * incidents} and {@code suspended_series}.
+   * events}, {@code points}, {@code series}, {@code anomalies}, {@code incidents} and {@code
+   * suspended_series}.
    */
   SortedMap<String, Long> watched() {
     SortedMap<String, Long> all = new TreeMap<>(counters);
     all.put("events", events);
     all.put("points", points);
     all.put("series", series);
-    all.put("live_series", liveSeries);
     all.put("anomalies", anomalies);
     all.put("incidents", incidents);
     all.put("suspended_series", suspendedSeries);
