@@ -1,5 +1,8 @@
 package io.shallot.api;
 
+import java.io.IOException;
+import java.io.DataOutput;
+import java.io.DataInput;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -98,6 +101,64 @@ public final class EventClock {
   /** Returns how many events were too far from the others to be believed alone. */
   public long doubted() {
     return doubted;
+  }
+
+  /** Writes everything that decides a later watermark or count; the lateness is not part of it. */
+  public void snapshot(DataOutput out) throws IOException {
+    out.writeLong(newest);
+    out.writeLong(doubtful);
+    out.writeLong(doubted);
+    out.writeLong(silentMillis);
+    out.writeLong(reached);
+  }
+
+  /**
+   * Takes on what a clock of the same lateness wrote, in place of having seen nothing.
+   *
+   * @throws IllegalStateException if this clock has seen something
+   * @throws StateException if the bytes cannot be such a state; the clock has seen nothing then
+   * @throws IOException if the input ends early or fails
+   */
+  public void restore(DataInput in) throws IOException {
+    if (newest != UNSET || doubtful != UNSET || silentMillis != 0) {
+      throw new IllegalStateException("a clock that has seen events cannot take on a state");
+    }
+    long savedNewest = time(in, "newest event");
+    long savedDoubtful = time(in, "doubtful event");
+    long savedDoubted = in.readLong();
+    long savedSilence = in.readLong();
+    long savedReached = in.readLong();
+    if (savedDoubted < 0 || savedSilence < 0 || savedSilence > FARTHEST_MILLIS) {
+      throw new StateException(
+          "doubted events must be at least 0, and silence from 0 to "
+              + FARTHEST_MILLIS
+              + " ms, but were "
+              + savedDoubted
+              + " and "
+              + savedSilence);
+    }
+    // An event that is believed has moved it, silence may have moved it on.
+    long least = savedNewest == UNSET ? UNSET : savedNewest - latenessMillis;
+    long most =
+        savedNewest == UNSET ? UNSET : savedNewest + 2 * FARTHEST_MILLIS - latenessMillis;
+    if (savedReached < least || savedReached > most) {
+      throw new StateException(
+          "the watermark must be from " + least + " to " + most + ", but was " + savedReached);
+    }
+    newest = savedNewest;
+    doubtful = savedDoubtful;
+    doubted = savedDoubted;
+    silentMillis = savedSilence;
+    reached = savedReached;
+  }
+
+  private static long time(DataInput in, String what) throws IOException {
+    long time = in.readLong();
+    if (time != UNSET && Math.abs(time) > FARTHEST_MILLIS) {
+      throw new StateException(
+          "the time of the " + what + " must be within " + FARTHEST_MILLIS + " ms, but was " + time);
+    }
+    return time;
   }
 
   private static long millis(Duration silence) {
