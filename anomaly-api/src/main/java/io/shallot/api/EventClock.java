@@ -1,8 +1,8 @@
 package io.shallot.api;
 
-import java.io.IOException;
-import java.io.DataOutput;
 import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -139,8 +139,7 @@ public final class EventClock {
     }
     // An event that is believed has moved it, silence may have moved it on.
     long least = savedNewest == UNSET ? UNSET : savedNewest - latenessMillis;
-    long most =
-        savedNewest == UNSET ? UNSET : savedNewest + 2 * FARTHEST_MILLIS - latenessMillis;
+    long most = savedNewest == UNSET ? UNSET : savedNewest + 2 * FARTHEST_MILLIS - latenessMillis;
     if (savedReached < least || savedReached > most) {
       throw new StateException(
           "the watermark must be from " + least + " to " + most + ", but was " + savedReached);
@@ -156,7 +155,12 @@ public final class EventClock {
     long time = in.readLong();
     if (time != UNSET && Math.abs(time) > FARTHEST_MILLIS) {
       throw new StateException(
-          "the time of the " + what + " must be within " + FARTHEST_MILLIS + " ms, but was " + time);
+          "the time of the "
+              + what
+              + " must be within "
+              + FARTHEST_MILLIS
+              + " ms, but was "
+              + time);
     }
     return time;
   }

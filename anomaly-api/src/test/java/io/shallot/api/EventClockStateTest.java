@@ -70,8 +70,7 @@ class EventClockStateTest {
     EventClock used = clock();
     used.advance(HOUR);
 
-    assertThatThrownBy(
-            () -> used.restore(new DataInputStream(new ByteArrayInputStream(bytes))))
+    assertThatThrownBy(() -> used.restore(new DataInputStream(new ByteArrayInputStream(bytes))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("has seen events");
   }

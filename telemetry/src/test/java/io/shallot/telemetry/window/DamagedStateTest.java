@@ -25,8 +25,7 @@ class DamagedStateTest {
   private static final int[] WORST = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 25};
 
   private static final List<Event> EVENTS = WindowStateTest.events(new Random(3), 400, 0);
-  private static final MetricCatalogue CATALOGUE =
-      WindowStateTest.catalogue(new Random(17), true);
+  private static final MetricCatalogue CATALOGUE = WindowStateTest.catalogue(new Random(17), true);
   private static final byte[] STATE = state();
 
   private static byte[] state() {
