@@ -99,7 +99,8 @@ public final class Partition {
       throws IOException {
     PartitionHead head = PartitionHead.read(image.head(), plan.promoted().isPresent());
     Partition partition =
-        new Partition(plan, index, Optional.of(archive), head.tally(), head.guard(), head.coverage());
+        new Partition(
+            plan, index, Optional.of(archive), head.tally(), head.guard(), head.coverage());
     List<Address> addresses = image.series();
     if (addresses.size() != head.series().size()) {
       throw new StateException(
