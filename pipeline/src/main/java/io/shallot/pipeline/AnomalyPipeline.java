@@ -18,20 +18,17 @@ import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.state.Checkpoints;
 import io.shallot.pipeline.state.PipelineImage;
+import io.shallot.pipeline.watch.ListenerFeed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Events in, anomalies and incidents out: the whole way, put together by a {@link PipelineBuilder}.
@@ -42,8 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AnomalyPipeline implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AnomalyPipeline.class);
-
   /** Time moves in steps of a second, so that not every event asks every stage for its windows. */
   private static final long STEP_MILLIS = 1000;
 
@@ -53,13 +48,9 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final Optional<AlertBudgetStage> budget;
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
+  private final ListenerFeed feed;
 
-  // Null where the correlator gets anomalies alone.
-  private final @Nullable Function<? super Event, Finding> findings;
-
-  // Null where the host wants anomalies only, or once the correlator has failed.
-  private @Nullable Correlator correlator;
-
+  private final Correlation correlation;
   private final EventClock clock;
 
   // Made once: every event and every sample is handed on with one of them.
@@ -78,8 +69,9 @@ public final class AnomalyPipeline implements AutoCloseable {
   private Watermark watermark = Watermark.START;
   private long events;
   private long anomalies;
-  private long incidents;
-  private long correlatorFailures;
+
+  // The share of points that were judged by everything, at the end of the last step of time.
+  private double coverage = 1;
   private boolean closed;
 
   // What was under way when something threw is half done: no checkpoint may keep that.
@@ -94,16 +86,17 @@ public final class AnomalyPipeline implements AutoCloseable {
       Optional<Function<? super Event, Finding>> findings,
       Duration lateness,
       SinkGroup<Anomaly> anomalySinks,
-      SinkGroup<Incident> incidentSinks) {
+      SinkGroup<Incident> incidentSinks,
+      ListenerFeed feed) {
     this.metrics = metrics;
     this.registry = registry;
     this.judges = judges;
     this.budget = budget;
-    this.correlator = correlator.orElse(null);
-    this.findings = findings.orElse(null);
+    this.correlation = new Correlation(correlator, findings, incidentSinks);
     this.clock = new EventClock(lateness);
     this.anomalySinks = anomalySinks;
     this.incidentSinks = incidentSinks;
+    this.feed = feed;
   }
 
   /**
@@ -126,12 +119,12 @@ public final class AnomalyPipeline implements AutoCloseable {
       watermark = standing.watermark();
       events = standing.counts().events();
       anomalies = standing.counts().anomalies();
-      incidents = standing.counts().incidents();
-      correlatorFailures = standing.counts().correlatorFailures();
+      coverage = standing.coverage();
+      correlation.resume(
+          standing.correlating(),
+          standing.counts().incidents(),
+          standing.counts().correlatorFailures());
       position = standing.source();
-      if (!standing.correlating()) {
-        correlator = null;
-      }
       taker.schedule(watermark);
     }
   }
@@ -175,9 +168,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     requireOpen();
     boolean sound = begin();
     events++;
-    if (correlator != null && findings != null) {
-      correlate(findings.apply(event));
-    }
+    correlation.accept(event);
     metrics.accept(event, judge);
     long reached = clock.advance(event.timeMillis());
     broken = !sound;
@@ -202,13 +193,20 @@ public final class AnomalyPipeline implements AutoCloseable {
     watermark = reached;
     metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
-    budget.ifPresent(stage -> stage.advance(reached));
+    long begun = feed.now();
     judges.advance(told, hear);
-    correlate(told);
+    feed.timed("judges.advance", begun);
+    correlation.advance(told);
+    // What is told until the next step goes by how things stood at the end of this one.
+    budget.ifPresent(stage -> stage.advance(reached));
+    coverage = registry.coverage().share();
     broken = !sound;
+    if (feed.due()) {
+      tellListener();
+    }
     Checkpointing taker = checkpointing;
     if (taker != null && !reached.equals(Watermark.END)) {
-      taker.reached(reached, correlator != null, this::standing);
+      taker.reached(reached, correlation.runs(), this::standing);
     }
   }
 
@@ -236,12 +234,9 @@ public final class AnomalyPipeline implements AutoCloseable {
     judges.counters().forEach((name, count) -> counters.put("registry." + name, count));
     budget.ifPresent(
         stage -> stage.counters().forEach((name, count) -> counters.put("budget." + name, count)));
-    Correlator running = correlator;
-    if (running != null) {
-      running.counters().forEach((name, count) -> counters.put("correlation." + name, count));
-    }
-    counters.put("correlation.failures", correlatorFailures);
+    correlation.addCountersTo(counters);
     counters.put("time.doubted", clock.doubted());
+    counters.put("listener.failures", feed.failures());
     Checkpointing taker = checkpointing;
     if (taker != null) {
       taker
@@ -255,7 +250,7 @@ public final class AnomalyPipeline implements AutoCloseable {
         registry.created(),
         registry.liveSeries(),
         anomalies,
-        incidents,
+        correlation.incidents(),
         registry.suspensions(),
         counters);
   }
@@ -281,8 +276,10 @@ public final class AnomalyPipeline implements AutoCloseable {
         incidentSinks;
         anomalySinks;
         judges) {
+      boolean sound = begin();
       judges.settle(hear);
-      taker.takeNow(correlator != null, this::standing);
+      broken = !sound;
+      taker.takeNow(correlation.runs(), this::standing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -305,11 +302,26 @@ public final class AnomalyPipeline implements AutoCloseable {
         anomalySinks;
         judges) {
       advance(Watermark.END);
+      tellListener();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {
       closed = true;
     }
+  }
+
+  private void tellListener() {
+    if (feed.idle()) {
+      return;
+    }
+    feed.counters(summary().watched());
+    feed.level("registry.live_series", registry.liveSeries());
+    feed.level("registry.resident_series", registry.residentSeries());
+    feed.level("registry.promoted_series", registry.promotedSeries());
+    feed.level("registry.bytes", registry.bytes());
+    feed.level("registry.coverage", registry.coverage().share());
+    budget.ifPresent(stage -> feed.level("budget.expected_false_share", stage.falseShare()));
+    clock.newestMillis().ifPresent(newest -> feed.level("time.newest_event", newest / 1000.0));
   }
 
   private void closeState() throws IOException {
@@ -334,8 +346,10 @@ public final class AnomalyPipeline implements AutoCloseable {
     return new Standing(
             watermark,
             judges.taken(),
-            new Standing.Counts(events, anomalies, incidents, correlatorFailures),
-            correlator != null,
+            coverage,
+            new Standing.Counts(
+                events, anomalies, correlation.incidents(), correlation.failures()),
+            correlation.runs(),
             reading == null ? Optional.empty() : Optional.of(reading.position()),
             anomalySinks.positions(),
             incidentSinks.positions())
@@ -355,7 +369,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void tellCovered(Anomaly anomaly) {
-    tell(anomaly.withCoverage(registry.coverage().share()));
+    tell(anomaly.withCoverage(coverage));
   }
 
   private void tell(Anomaly anomaly) {
@@ -363,48 +377,7 @@ public final class AnomalyPipeline implements AutoCloseable {
       anomalies++;
     }
     anomalySinks.accept(anomaly);
-    correlate(Finding.of(anomaly));
-  }
-
-  private void correlate(Finding finding) {
-    Correlator running = correlator;
-    if (running != null) {
-      List<Incident> told = new ArrayList<>();
-      try {
-        running.accept(finding, told::add);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-        stopCorrelating(failure);
-      }
-      told.forEach(this::tell);
-    }
-  }
-
-  private void correlate(Watermark told) {
-    Correlator running = correlator;
-    if (running != null) {
-      List<Incident> grown = new ArrayList<>();
-      try {
-        running.advance(told, grown::add);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-        stopCorrelating(failure);
-      }
-      grown.forEach(this::tell);
-    }
-  }
-
-  private void tell(Incident incident) {
-    switch (incident.phase()) {
-      case OPENED -> incidents++;
-      case MERGED -> incidents--;
-      case GROWN, CLOSED -> {}
-    }
-    incidentSinks.accept(incident);
-  }
-
-  private void stopCorrelating(Throwable failure) {
-    LOG.warn("the correlator failed and is set aside; anomalies are told without it", failure);
-    correlatorFailures++;
-    correlator = null;
+    correlation.accept(Finding.of(anomaly));
   }
 
   private void requireOpen() {

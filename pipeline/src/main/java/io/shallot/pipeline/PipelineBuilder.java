@@ -34,10 +34,8 @@ import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
-import io.shallot.pipeline.state.ModelArchive;
 import io.shallot.pipeline.watch.ListenerFeed;
 import io.shallot.pipeline.watch.PipelineListener;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +79,7 @@ public final class PipelineBuilder {
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
+  private PipelineListener listener = PipelineListener.NONE;
 
   private final KeptState state = new KeptState();
 
@@ -222,6 +221,15 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Sets who hears what the pipeline does, in numbers: how far counters have grown, at most once a
+   * second, how long things took, and levels. See {@code docs/observability.md} for the names.
+   */
+  public PipelineBuilder listener(PipelineListener who) {
+    this.listener = Objects.requireNonNull(who, "who");
+    return this;
+  }
+
+  /**
    * Sets the clock of the host, for time limits, timers and how often a fault is logged; no result
    * depends on it. By default that of the machine.
    *
@@ -317,10 +325,10 @@ public final class PipelineBuilder {
     told.ifPresent(durable -> state.part("budget", durable));
     SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
     SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
-    ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
+    ListenerFeed feed = new ListenerFeed(listener, hostTime);
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
-    Registry registry = registry(plan, image);
+    Registry registry = state.registry(plan, image);
     Judges judges = judges(registry);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
@@ -332,7 +340,8 @@ public final class PipelineBuilder {
             Optional.ofNullable(findings),
             lateness,
             toldAnomalies,
-            toldIncidents);
+            toldIncidents,
+            feed);
     try {
       state.attach(pipeline, image, registry::cut);
     } catch (RuntimeException failure) {
@@ -340,18 +349,6 @@ public final class PipelineBuilder {
       throw failure;
     }
     return pipeline;
-  }
-
-  private Registry registry(Plan plan, Optional<PipelineImage> image) {
-    Optional<ModelArchive> archive = state.archive();
-    if (image.isEmpty() || archive.isEmpty()) {
-      return new Registry(plan, archive);
-    }
-    try {
-      return Registry.restore(plan, image.get().partitions(), archive.get());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
-    }
   }
 
   /** Returns what a saved state depends on besides its stages. */

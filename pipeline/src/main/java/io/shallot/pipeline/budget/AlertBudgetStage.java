@@ -139,7 +139,7 @@ public final class AlertBudgetStage implements Durable {
   }
 
   /** Returns which share of what was told may be chance, by the cost of the tests so far. */
-  public double expectedFalseShare() {
+  public double falseShare() {
     return told == 0 ? 0 : Math.min(1, control.expectedFalse() / told);
   }
 

@@ -94,10 +94,8 @@ final class CutSeries implements SavedSeries {
 
   @Override
   public synchronized void savedAt(Address where) {
-    // The model may have been passivated in between: its address must stay the one it knows.
-    if (address == null) {
-      address = where;
-    }
+    // A state that lay elsewhere already has been written again, so that its old segment can go.
+    address = where;
   }
 
   /**

@@ -156,7 +156,7 @@ final class Group {
     out.writeLong(closed);
     out.writeLong(latestRecords);
     List<Member> sorted = new ArrayList<>(members.values());
-    sorted.sort(Comparator.comparing(member -> member.who));
+    sorted.sort(Comparator.comparing(member -> member.who, Who.BY_HASH));
     out.writeInt(sorted.size());
     for (Member member : sorted) {
       member.who.snapshot(out);

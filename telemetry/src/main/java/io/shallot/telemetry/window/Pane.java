@@ -100,7 +100,7 @@ final class Pane {
       }
     }
     List<Row> sorted = rows.all();
-    sorted.sort(Comparator.comparing(row -> row.who));
+    sorted.sort(Comparator.comparing(row -> row.who, Who.BY_HASH));
     out.writeInt(sorted.size());
     for (Row row : sorted) {
       row.who.snapshot(out);
