@@ -189,6 +189,7 @@ public final class Partition {
     SeriesState state = tracked.state;
     Point point = sample.point();
     if (state.passive()) {
+      shareKey(tracked, sample.series());
       revive(tracked);
     }
     if (!state.resident() && QuietSeries.possible(sample)) {
@@ -216,6 +217,18 @@ public final class Partition {
       tracked.unweighed = 0;
     }
     return !tracked.waits();
+  }
+
+  /**
+   * Takes the key of the stage that makes the samples in place of an equal one from a checkpoint:
+   * the same object is found without a look at its texts, which lie anywhere in memory.
+   */
+  private void shareKey(Tracked tracked, SeriesKey key) {
+    if (tracked.state.series() != key) {
+      live.remove(key);
+      live.put(key, tracked);
+      tracked.state.shareKey(key);
+    }
   }
 
   private void promote(Tracked tracked) {
