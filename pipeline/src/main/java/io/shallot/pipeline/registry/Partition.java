@@ -76,7 +76,7 @@ public final class Partition {
       Optional<ModelArchive> archive,
       Tally tally,
       CoverageMeter coverage) {
-    this.maker = new ModelMaker(plan);
+    this.maker = new ModelMaker(plan, tally.guard());
     this.limits = Limits.of(plan, index);
     this.tally = tally;
     this.coverage = coverage;
