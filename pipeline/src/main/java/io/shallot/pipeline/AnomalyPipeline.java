@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Events in, anomalies and incidents out: the whole way, put together by a {@link PipelineBuilder}.
  *
  * <p>It belongs to one thread, whether it judges on that or on others of its own, and its sinks are
- * called there. The same events in the same order give the same results, byte for byte; events
- * that come out of order within the allowed lateness change nothing.
+ * called there. The same events in the same order give the same results, byte for byte; events that
+ * come out of order within the allowed lateness change nothing.
  */
 public final class AnomalyPipeline implements AutoCloseable {
 
@@ -110,8 +110,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   void keepState(Checkpointing taker, Optional<PipelineImage> image) throws IOException {
     checkpointing = taker;
     if (image.isPresent()) {
-      Standing standing =
-          Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
+      Standing standing = Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
       taker.restore(image.get(), standing.correlating());
       judges.resume(standing.taken());
       anomalySinks.resume(standing.anomalySinks());
@@ -272,7 +271,8 @@ public final class AnomalyPipeline implements AutoCloseable {
       throw new IllegalStateException("there is nowhere to save the state, call state(...)");
     }
     closed = true;
-    try (Checkpoints checkpoints = taker.checkpoints();
+    Checkpoints checkpoints = taker.checkpoints();
+    try (checkpoints;
         incidentSinks;
         anomalySinks;
         judges) {
@@ -297,7 +297,8 @@ public final class AnomalyPipeline implements AutoCloseable {
     if (closed) {
       return;
     }
-    try (Closeable state = this::closeState;
+    Closeable state = this::closeState;
+    try (state;
         incidentSinks;
         anomalySinks;
         judges) {
@@ -347,8 +348,7 @@ public final class AnomalyPipeline implements AutoCloseable {
             watermark,
             judges.taken(),
             coverage,
-            new Standing.Counts(
-                events, anomalies, correlation.incidents(), correlation.failures()),
+            new Standing.Counts(events, anomalies, correlation.incidents(), correlation.failures()),
             correlation.runs(),
             reading == null ? Optional.empty() : Optional.of(reading.position()),
             anomalySinks.positions(),

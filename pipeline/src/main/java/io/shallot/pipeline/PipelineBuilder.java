@@ -390,10 +390,12 @@ public final class PipelineBuilder {
         limit -> {
           if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
             faults.add(
-                "detectorTimeLimit must be longer than nothing and at most a day, but was " + limit);
+                "detectorTimeLimit must be longer than nothing and at most a day, but was "
+                    + limit);
           }
           if (shards == 0) {
-            faults.add("detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
+            faults.add(
+                "detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
           }
         });
   }
