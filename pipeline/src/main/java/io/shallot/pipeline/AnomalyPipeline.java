@@ -18,6 +18,7 @@ import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.state.Checkpoints;
 import io.shallot.pipeline.state.PipelineImage;
+import io.shallot.pipeline.watch.ListenerFeed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Events in, anomalies and incidents out: the whole way, put together by a {@link PipelineBuilder}.
  *
  * <p>It belongs to one thread, whether it judges on that or on others of its own, and its sinks are
- * called there. The same events in the same order give the same results, byte for byte; events
- * that come out of order within the allowed lateness change nothing.
+ * called there. The same events in the same order give the same results, byte for byte; events that
+ * come out of order within the allowed lateness change nothing.
  */
 public final class AnomalyPipeline implements AutoCloseable {
 
@@ -47,6 +48,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final Optional<AlertBudgetStage> budget;
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
+  private final ListenerFeed feed;
 
   private final Correlation correlation;
   private final EventClock clock;
@@ -84,7 +86,8 @@ public final class AnomalyPipeline implements AutoCloseable {
       Optional<Function<? super Event, Finding>> findings,
       Duration lateness,
       SinkGroup<Anomaly> anomalySinks,
-      SinkGroup<Incident> incidentSinks) {
+      SinkGroup<Incident> incidentSinks,
+      ListenerFeed feed) {
     this.metrics = metrics;
     this.registry = registry;
     this.judges = judges;
@@ -93,6 +96,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.clock = new EventClock(lateness);
     this.anomalySinks = anomalySinks;
     this.incidentSinks = incidentSinks;
+    this.feed = feed;
   }
 
   /**
@@ -106,8 +110,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   void keepState(Checkpointing taker, Optional<PipelineImage> image) throws IOException {
     checkpointing = taker;
     if (image.isPresent()) {
-      Standing standing =
-          Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
+      Standing standing = Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
       taker.restore(image.get(), standing.correlating());
       judges.resume(standing.taken());
       anomalySinks.resume(standing.anomalySinks());
@@ -189,12 +192,17 @@ public final class AnomalyPipeline implements AutoCloseable {
     watermark = reached;
     metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
+    long begun = feed.now();
     judges.advance(told, hear);
+    feed.timed("judges.advance", begun);
     correlation.advance(told);
     // What is told until the next step goes by how things stood at the end of this one.
     budget.ifPresent(stage -> stage.advance(reached));
     coverage = registry.coverage().share();
     broken = !sound;
+    if (feed.due()) {
+      tellListener();
+    }
     Checkpointing taker = checkpointing;
     if (taker != null && !reached.equals(Watermark.END)) {
       taker.reached(reached, correlation.runs(), this::standing);
@@ -227,6 +235,7 @@ public final class AnomalyPipeline implements AutoCloseable {
         stage -> stage.counters().forEach((name, count) -> counters.put("budget." + name, count)));
     correlation.addCountersTo(counters);
     counters.put("time.doubted", clock.doubted());
+    counters.put("listener.failures", feed.failures());
     Checkpointing taker = checkpointing;
     if (taker != null) {
       taker
@@ -262,7 +271,8 @@ public final class AnomalyPipeline implements AutoCloseable {
       throw new IllegalStateException("there is nowhere to save the state, call state(...)");
     }
     closed = true;
-    try (Checkpoints checkpoints = taker.checkpoints();
+    Checkpoints checkpoints = taker.checkpoints();
+    try (checkpoints;
         incidentSinks;
         anomalySinks;
         judges) {
@@ -287,16 +297,32 @@ public final class AnomalyPipeline implements AutoCloseable {
     if (closed) {
       return;
     }
-    try (Closeable state = this::closeState;
+    Closeable state = this::closeState;
+    try (state;
         incidentSinks;
         anomalySinks;
         judges) {
       advance(Watermark.END);
+      tellListener();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {
       closed = true;
     }
+  }
+
+  private void tellListener() {
+    if (feed.idle()) {
+      return;
+    }
+    feed.counters(summary().watched());
+    feed.level("registry.live_series", registry.liveSeries());
+    feed.level("registry.resident_series", registry.residentSeries());
+    feed.level("registry.promoted_series", registry.promotedSeries());
+    feed.level("registry.bytes", registry.bytes());
+    feed.level("registry.coverage", registry.coverage().share());
+    budget.ifPresent(stage -> feed.level("budget.expected_false_share", stage.falseShare()));
+    clock.newestMillis().ifPresent(newest -> feed.level("time.newest_event", newest / 1000.0));
   }
 
   private void closeState() throws IOException {
@@ -322,8 +348,7 @@ public final class AnomalyPipeline implements AutoCloseable {
             watermark,
             judges.taken(),
             coverage,
-            new Standing.Counts(
-                events, anomalies, correlation.incidents(), correlation.failures()),
+            new Standing.Counts(events, anomalies, correlation.incidents(), correlation.failures()),
             correlation.runs(),
             reading == null ? Optional.empty() : Optional.of(reading.position()),
             anomalySinks.positions(),

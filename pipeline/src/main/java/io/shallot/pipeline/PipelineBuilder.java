@@ -79,6 +79,7 @@ public final class PipelineBuilder {
   private int shards;
   private Optional<Duration> detectorTimeLimit = Optional.empty();
   private LongSupplier hostTime = HostTime.nanos();
+  private PipelineListener listener = PipelineListener.NONE;
 
   private final KeptState state = new KeptState();
 
@@ -220,6 +221,15 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Sets who hears what the pipeline does, in numbers: how far counters have grown, at most once a
+   * second, how long things took, and levels. See {@code docs/observability.md} for the names.
+   */
+  public PipelineBuilder listener(PipelineListener who) {
+    this.listener = Objects.requireNonNull(who, "who");
+    return this;
+  }
+
+  /**
    * Sets the clock of the host, for time limits, timers and how often a fault is logged; no result
    * depends on it. By default that of the machine.
    *
@@ -315,7 +325,7 @@ public final class PipelineBuilder {
     told.ifPresent(durable -> state.part("budget", durable));
     SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
     SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
-    ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
+    ListenerFeed feed = new ListenerFeed(listener, hostTime);
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
     Registry registry = state.registry(plan, image);
@@ -330,7 +340,8 @@ public final class PipelineBuilder {
             Optional.ofNullable(findings),
             lateness,
             toldAnomalies,
-            toldIncidents);
+            toldIncidents,
+            feed);
     try {
       state.attach(pipeline, image, registry::cut);
     } catch (RuntimeException failure) {
@@ -379,10 +390,12 @@ public final class PipelineBuilder {
         limit -> {
           if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
             faults.add(
-                "detectorTimeLimit must be longer than nothing and at most a day, but was " + limit);
+                "detectorTimeLimit must be longer than nothing and at most a day, but was "
+                    + limit);
           }
           if (shards == 0) {
-            faults.add("detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
+            faults.add(
+                "detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
           }
         });
   }

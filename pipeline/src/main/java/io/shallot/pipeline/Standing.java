@@ -100,7 +100,11 @@ record Standing(
         watermark,
         taken,
         coverage,
-        counts, correlating, source, readTexts(in, most), readTexts(in, most));
+        counts,
+        correlating,
+        source,
+        readTexts(in, most),
+        readTexts(in, most));
   }
 
   private static void writeTexts(DataOutput out, List<String> texts) throws IOException {

@@ -227,9 +227,7 @@ class RestartTest {
       lease.kill();
     }
     AnomalyPipeline last = builder(store).shards(threads).build();
-    last.run(
-        new Listed(
-            events, last.position().map(Integer::parseInt).orElse(0), events.size()));
+    last.run(new Listed(events, last.position().map(Integer::parseInt).orElse(0), events.size()));
     last.close();
 
     requireSame(anomalies.items, toldAnomalies);
@@ -296,8 +294,7 @@ class RestartTest {
     builder(store).build().stop();
 
     builder(store)
-        .models(
-            ModelPolicy.standard().withExpiry(Duration.ofMinutes(40)).withMemoryBytes(1L << 31))
+        .models(ModelPolicy.standard().withExpiry(Duration.ofMinutes(40)).withMemoryBytes(1L << 31))
         .build()
         .close();
   }
@@ -305,8 +302,7 @@ class RestartTest {
   @Test
   void build_stagesThatCannotBeSaved_areNamed() {
     assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(
-            () -> builder(new MemoryStore()).correlate(new Fixtures.OneEach(false)).build())
+        .isThrownBy(() -> builder(new MemoryStore()).correlate(new Fixtures.OneEach(false)).build())
         .withMessageContaining("a correlator that is Durable");
   }
 

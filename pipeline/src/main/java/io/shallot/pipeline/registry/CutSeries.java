@@ -106,9 +106,7 @@ final class CutSeries implements SavedSeries {
    */
   Optional<Address> letGo() {
     byte[] state = leave();
-    if (state.length == 0
-        || behind.archive.isEmpty()
-        || behind.bytes.get() <= behind.limitBytes) {
+    if (state.length == 0 || behind.archive.isEmpty() || behind.bytes.get() <= behind.limitBytes) {
       return Optional.empty();
     }
     try {

@@ -241,7 +241,8 @@ class PartitionRestoreTest {
     List<Address> addresses =
         Collections.nCopies(cut.series().size(), new Address("nowhere", 0, 1));
     byte[] head = cut.head();
-    byte[] damaged = Arrays.copyOf(head, random.nextBoolean() ? head.length : random.nextInt(head.length));
+    byte[] damaged =
+        Arrays.copyOf(head, random.nextBoolean() ? head.length : random.nextInt(head.length));
     for (int flips = random.nextInt(3); flips >= 0 && damaged.length > 0; flips--) {
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
     }

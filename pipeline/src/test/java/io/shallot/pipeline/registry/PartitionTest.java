@@ -306,7 +306,9 @@ class PartitionTest {
     assertThat(second.series().stream().filter(series -> series.address().isEmpty())).hasSize(1);
   }
 
-  /** A checkpoint that never gets on must not cost memory: what is left for it goes to the store. */
+  /**
+   * A checkpoint that never gets on must not cost memory: what is left for it goes to the store.
+   */
   @Test
   void cut_writerIsSlow_whatItLacksIsBounded() throws IOException {
     Partition partition = withArchive(POLICY.withMemoryBytes(16 * 600_000));
