@@ -66,6 +66,8 @@ public final class BenchmarkCommand {
             .addSubcommand(new PlotsCommand())
             .addSubcommand(new TelemetryCommand())
             .addSubcommand(new CorrelationCommand())
+            .addSubcommand(new PipelineCommand())
+            .addSubcommand(new CheckpointCommand())
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((fault, ignored) -> benchmarks.badUsage(fault))

@@ -23,27 +23,21 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Events in, anomalies and incidents out: the whole way, put together by a {@link PipelineBuilder}.
  *
  * <p>It belongs to one thread, whether it judges on that or on others of its own, and its sinks are
- * called there. The same events in the same order give the same results, byte for byte; events
- * that come out of order within the allowed lateness change nothing.
+ * called there. The same events in the same order give the same results, byte for byte; events that
+ * come out of order within the allowed lateness change nothing.
  */
 public final class AnomalyPipeline implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(AnomalyPipeline.class);
 
   /** Time moves in steps of a second, so that not every event asks every stage for its windows. */
   private static final long STEP_MILLIS = 1000;
@@ -56,12 +50,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final SinkGroup<Incident> incidentSinks;
   private final ListenerFeed feed;
 
-  // Null where the correlator gets anomalies alone.
-  private final @Nullable Function<? super Event, Finding> findings;
-
-  // Null where the host wants anomalies only, or once the correlator has failed.
-  private @Nullable Correlator correlator;
-
+  private final Correlation correlation;
   private final EventClock clock;
 
   // Made once: every event and every sample is handed on with one of them.
@@ -80,8 +69,9 @@ public final class AnomalyPipeline implements AutoCloseable {
   private Watermark watermark = Watermark.START;
   private long events;
   private long anomalies;
-  private long incidents;
-  private long correlatorFailures;
+
+  // The share of points that were judged by everything, at the end of the last step of time.
+  private double coverage = 1;
   private boolean closed;
 
   // What was under way when something threw is half done: no checkpoint may keep that.
@@ -102,8 +92,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     this.registry = registry;
     this.judges = judges;
     this.budget = budget;
-    this.correlator = correlator.orElse(null);
-    this.findings = findings.orElse(null);
+    this.correlation = new Correlation(correlator, findings, incidentSinks);
     this.clock = new EventClock(lateness);
     this.anomalySinks = anomalySinks;
     this.incidentSinks = incidentSinks;
@@ -121,8 +110,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   void keepState(Checkpointing taker, Optional<PipelineImage> image) throws IOException {
     checkpointing = taker;
     if (image.isPresent()) {
-      Standing standing =
-          Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
+      Standing standing = Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
       taker.restore(image.get(), standing.correlating());
       judges.resume(standing.taken());
       anomalySinks.resume(standing.anomalySinks());
@@ -130,12 +118,12 @@ public final class AnomalyPipeline implements AutoCloseable {
       watermark = standing.watermark();
       events = standing.counts().events();
       anomalies = standing.counts().anomalies();
-      incidents = standing.counts().incidents();
-      correlatorFailures = standing.counts().correlatorFailures();
+      coverage = standing.coverage();
+      correlation.resume(
+          standing.correlating(),
+          standing.counts().incidents(),
+          standing.counts().correlatorFailures());
       position = standing.source();
-      if (!standing.correlating()) {
-        correlator = null;
-      }
       taker.schedule(watermark);
     }
   }
@@ -179,9 +167,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     requireOpen();
     boolean sound = begin();
     events++;
-    if (correlator != null && findings != null) {
-      correlate(findings.apply(event));
-    }
+    correlation.accept(event);
     metrics.accept(event, judge);
     long reached = clock.advance(event.timeMillis());
     broken = !sound;
@@ -206,18 +192,20 @@ public final class AnomalyPipeline implements AutoCloseable {
     watermark = reached;
     metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
-    budget.ifPresent(stage -> stage.advance(reached));
     long begun = feed.now();
     judges.advance(told, hear);
     feed.timed("judges.advance", begun);
-    correlate(told);
+    correlation.advance(told);
+    // What is told until the next step goes by how things stood at the end of this one.
+    budget.ifPresent(stage -> stage.advance(reached));
+    coverage = registry.coverage().share();
     broken = !sound;
     if (feed.due()) {
       tellListener();
     }
     Checkpointing taker = checkpointing;
     if (taker != null && !reached.equals(Watermark.END)) {
-      taker.reached(reached, correlator != null, this::standing);
+      taker.reached(reached, correlation.runs(), this::standing);
     }
   }
 
@@ -245,11 +233,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     judges.counters().forEach((name, count) -> counters.put("registry." + name, count));
     budget.ifPresent(
         stage -> stage.counters().forEach((name, count) -> counters.put("budget." + name, count)));
-    Correlator running = correlator;
-    if (running != null) {
-      running.counters().forEach((name, count) -> counters.put("correlation." + name, count));
-    }
-    counters.put("correlation.failures", correlatorFailures);
+    correlation.addCountersTo(counters);
     counters.put("time.doubted", clock.doubted());
     counters.put("listener.failures", feed.failures());
     Checkpointing taker = checkpointing;
@@ -265,7 +249,7 @@ public final class AnomalyPipeline implements AutoCloseable {
         registry.created(),
         registry.liveSeries(),
         anomalies,
-        incidents,
+        correlation.incidents(),
         registry.suspensions(),
         counters);
   }
@@ -287,12 +271,15 @@ public final class AnomalyPipeline implements AutoCloseable {
       throw new IllegalStateException("there is nowhere to save the state, call state(...)");
     }
     closed = true;
-    try (Checkpoints checkpoints = taker.checkpoints();
+    Checkpoints checkpoints = taker.checkpoints();
+    try (checkpoints;
         incidentSinks;
         anomalySinks;
         judges) {
+      boolean sound = begin();
       judges.settle(hear);
-      taker.takeNow(correlator != null, this::standing);
+      broken = !sound;
+      taker.takeNow(correlation.runs(), this::standing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -310,7 +297,8 @@ public final class AnomalyPipeline implements AutoCloseable {
     if (closed) {
       return;
     }
-    try (Closeable state = this::closeState;
+    Closeable state = this::closeState;
+    try (state;
         incidentSinks;
         anomalySinks;
         judges) {
@@ -328,10 +316,10 @@ public final class AnomalyPipeline implements AutoCloseable {
       return;
     }
     feed.counters(summary().watched());
-    feed.level("registry.live_series", registry.liveSeries());
-    feed.level("registry.resident_series", registry.residentSeries());
-    feed.level("registry.promoted_series", registry.promotedSeries());
-    feed.level("registry.bytes", registry.bytes());
+    feed.level("registry.live_series", (double) registry.liveSeries());
+    feed.level("registry.resident_series", (double) registry.residentSeries());
+    feed.level("registry.promoted_series", (double) registry.promotedSeries());
+    feed.level("registry.bytes", (double) registry.bytes());
     feed.level("registry.coverage", registry.coverage().share());
     budget.ifPresent(stage -> feed.level("budget.expected_false_share", stage.falseShare()));
     clock.newestMillis().ifPresent(newest -> feed.level("time.newest_event", newest / 1000.0));
@@ -359,8 +347,9 @@ public final class AnomalyPipeline implements AutoCloseable {
     return new Standing(
             watermark,
             judges.taken(),
-            new Standing.Counts(events, anomalies, incidents, correlatorFailures),
-            correlator != null,
+            coverage,
+            new Standing.Counts(events, anomalies, correlation.incidents(), correlation.failures()),
+            correlation.runs(),
             reading == null ? Optional.empty() : Optional.of(reading.position()),
             anomalySinks.positions(),
             incidentSinks.positions())
@@ -380,7 +369,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void tellCovered(Anomaly anomaly) {
-    tell(anomaly.withCoverage(registry.coverage().share()));
+    tell(anomaly.withCoverage(coverage));
   }
 
   private void tell(Anomaly anomaly) {
@@ -388,48 +377,7 @@ public final class AnomalyPipeline implements AutoCloseable {
       anomalies++;
     }
     anomalySinks.accept(anomaly);
-    correlate(Finding.of(anomaly));
-  }
-
-  private void correlate(Finding finding) {
-    Correlator running = correlator;
-    if (running != null) {
-      List<Incident> told = new ArrayList<>();
-      try {
-        running.accept(finding, told::add);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-        stopCorrelating(failure);
-      }
-      told.forEach(this::tell);
-    }
-  }
-
-  private void correlate(Watermark told) {
-    Correlator running = correlator;
-    if (running != null) {
-      List<Incident> grown = new ArrayList<>();
-      try {
-        running.advance(told, grown::add);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-        stopCorrelating(failure);
-      }
-      grown.forEach(this::tell);
-    }
-  }
-
-  private void tell(Incident incident) {
-    switch (incident.phase()) {
-      case OPENED -> incidents++;
-      case MERGED -> incidents--;
-      case GROWN, CLOSED -> {}
-    }
-    incidentSinks.accept(incident);
-  }
-
-  private void stopCorrelating(Throwable failure) {
-    LOG.warn("the correlator failed and is set aside; anomalies are told without it", failure);
-    correlatorFailures++;
-    correlator = null;
+    correlation.accept(Finding.of(anomaly));
   }
 
   private void requireOpen() {

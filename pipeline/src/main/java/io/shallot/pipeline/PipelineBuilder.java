@@ -34,10 +34,8 @@ import io.shallot.pipeline.shard.ShardedJudges;
 import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
-import io.shallot.pipeline.state.ModelArchive;
 import io.shallot.pipeline.watch.ListenerFeed;
 import io.shallot.pipeline.watch.PipelineListener;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -330,7 +328,7 @@ public final class PipelineBuilder {
     ListenerFeed feed = new ListenerFeed(listener, hostTime);
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
-    Registry registry = registry(plan, image);
+    Registry registry = state.registry(plan, image);
     Judges judges = judges(registry);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
@@ -351,18 +349,6 @@ public final class PipelineBuilder {
       throw failure;
     }
     return pipeline;
-  }
-
-  private Registry registry(Plan plan, Optional<PipelineImage> image) {
-    Optional<ModelArchive> archive = state.archive();
-    if (image.isEmpty() || archive.isEmpty()) {
-      return new Registry(plan, archive);
-    }
-    try {
-      return Registry.restore(plan, image.get().partitions(), archive.get());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
-    }
   }
 
   /** Returns what a saved state depends on besides its stages. */
@@ -404,10 +390,12 @@ public final class PipelineBuilder {
         limit -> {
           if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
             faults.add(
-                "detectorTimeLimit must be longer than nothing and at most a day, but was " + limit);
+                "detectorTimeLimit must be longer than nothing and at most a day, but was "
+                    + limit);
           }
           if (shards == 0) {
-            faults.add("detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
+            faults.add(
+                "detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
           }
         });
   }

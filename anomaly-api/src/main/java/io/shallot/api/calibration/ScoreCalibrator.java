@@ -89,8 +89,7 @@ public final class ScoreCalibrator {
 
   /** Returns a calibrator that has learnt nothing, for scores on a scale. */
   public static ScoreCalibrator create(ScoreScale scale) {
-    return new ScoreCalibrator(
-        scale, new ScoreHistogram(priorScores(scale)), new ScoreClusters());
+    return new ScoreCalibrator(scale, new ScoreHistogram(priorScores(scale)), new ScoreClusters());
   }
 
   /**

@@ -5,9 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/**
- * Past scores as counts in logarithmic bins, and above which bin they are high. The past fades.
- */
+/** Past scores as counts in logarithmic bins, and above which bin they are high. The past fades. */
 final class ScoreHistogram {
 
   /*
@@ -73,7 +71,8 @@ final class ScoreHistogram {
   /**
    * Makes one without scores.
    *
-   * @param priorScores how many scores Student's t is worth that is assumed besides them, at least 0
+   * @param priorScores how many scores Student's t is worth that is assumed besides them, at least
+   *     0
    */
   ScoreHistogram(double priorScores) {
     this(priorScores, new float[BINS]);

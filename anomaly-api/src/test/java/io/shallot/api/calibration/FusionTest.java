@@ -121,7 +121,9 @@ class FusionTest {
     }
   }
 
-  /** Four p-values, each uniform: independent, two pairs, all alike, or each the rest of another. */
+  /**
+   * Four p-values, each uniform: independent, two pairs, all alike, or each the rest of another.
+   */
   private static double[] pValues(SplittableRandom random, int kind) {
     double a = 1 - random.nextDouble();
     double b = 1 - random.nextDouble();

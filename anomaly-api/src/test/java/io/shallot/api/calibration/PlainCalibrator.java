@@ -5,7 +5,6 @@ import io.shallot.api.ScoreScale;
 /** The calibrator as its comment says it, with every sum worked out anew: slow and obvious. */
 final class PlainCalibrator {
 
-
   private static final int BINS_PER_OCTAVE = 4;
   private static final int LOWEST_OCTAVE = -8;
   private static final int HIGHEST_OCTAVE = 32;

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Decides which episodes are told, over all series: those that are strange enough for how many there
- * are, and of those at most so many a day.
+ * Decides which episodes are told, over all series: those that are strange enough for how many
+ * there are, and of those at most so many a day.
  */
 public final class AlertBudgetStage implements Durable {
 
@@ -64,7 +64,9 @@ public final class AlertBudgetStage implements Durable {
     this.allowance = new Allowance(budget.perDay());
   }
 
-  /** Takes what a model says and gives what is told: an episode when it opens and when it closes. */
+  /**
+   * Takes what a model says and gives what is told: an episode when it opens and when it closes.
+   */
   public void accept(EpisodeNews news, Consumer<? super Anomaly> out) {
     Anomaly anomaly = news.anomaly();
     switch (news.kind()) {

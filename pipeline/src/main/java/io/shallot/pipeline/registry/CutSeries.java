@@ -94,10 +94,8 @@ final class CutSeries implements SavedSeries {
 
   @Override
   public synchronized void savedAt(Address where) {
-    // The model may have been passivated in between: its address must stay the one it knows.
-    if (address == null) {
-      address = where;
-    }
+    // A state that lay elsewhere already has been written again, so that its old segment can go.
+    address = where;
   }
 
   /**
@@ -108,9 +106,7 @@ final class CutSeries implements SavedSeries {
    */
   Optional<Address> letGo() {
     byte[] state = leave();
-    if (state.length == 0
-        || behind.archive.isEmpty()
-        || behind.bytes.get() <= behind.limitBytes) {
+    if (state.length == 0 || behind.archive.isEmpty() || behind.bytes.get() <= behind.limitBytes) {
       return Optional.empty();
     }
     try {

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param expiryMillis after how long a silent series is forgotten
  * @param rule when a series has earned more, if there is anything to earn
  */
-record Limits(
-    long bytes, int series, int promoted, long expiryMillis, Optional<Promotion> rule) {
+record Limits(long bytes, int series, int promoted, long expiryMillis, Optional<Promotion> rule) {
 
   /**
    * Returns the limits of a partition. What is left over when promotions are dealt out goes to the

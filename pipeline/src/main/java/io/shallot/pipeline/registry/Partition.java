@@ -71,11 +71,7 @@ public final class Partition {
   }
 
   private Partition(
-      Plan plan,
-      int index,
-      Optional<ModelArchive> archive,
-      Tally tally,
-      CoverageMeter coverage) {
+      Plan plan, int index, Optional<ModelArchive> archive, Tally tally, CoverageMeter coverage) {
     this.maker = new ModelMaker(plan);
     this.limits = Limits.of(plan, index);
     this.tally = tally;

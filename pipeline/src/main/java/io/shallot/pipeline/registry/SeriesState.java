@@ -185,8 +185,9 @@ final class SeriesState {
   CutSeries cut(CutSeries.Behind behind) {
     CutSeries before = cut;
     Address known = address;
-    if (before != null && known == null) {
-      known = before.address().orElse(null);
+    if (before != null) {
+      // The checkpoint may have moved what lay scattered.
+      known = before.address().orElse(known);
       address = known;
     }
     CutSeries made = known == null ? new CutSeries(this, behind) : new CutSeries(known, behind);

@@ -85,8 +85,7 @@ public final class FileStateStore implements StateStore {
         out.write(state);
         out.getFD().sync();
       }
-      Files.move(
-          part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | RuntimeException failure) {
       removeAfter(failure, part);
       throw failure;

@@ -63,7 +63,9 @@ public final class ListenerFeed {
     return true;
   }
 
-  /** Tells how far counters have grown since they were told last; those that have not are left out. */
+  /**
+   * Tells how far counters have grown since they were told last; those that have not are left out.
+   */
   public void counters(SortedMap<String, Long> counters) {
     counters.forEach(this::counter);
   }

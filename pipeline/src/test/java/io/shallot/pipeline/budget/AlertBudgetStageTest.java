@@ -95,7 +95,9 @@ class AlertBudgetStageTest {
     assertThat(stage.counters()).containsEntry("told", 1L).containsEntry("told_later", 1L);
   }
 
-  /** The first five of a thousand are told, one more each 4.8 hours, and what stands out at once. */
+  /**
+   * The first five of a thousand are told, one more each 4.8 hours, and what stands out at once.
+   */
   @Test
   void accept_earlyFlood_leavesRoomForWhatComesLater() {
     AlertBudgetStage stage = stage(10);
@@ -136,7 +138,8 @@ class AlertBudgetStageTest {
     Instant clock = Instant.MIN;
     for (int i = 0; i < 2_000; i++) {
       hour += random.nextInt(50) == 0 ? 12 * random.nextDouble() : 0.05 * random.nextDouble();
-      EpisodeNews news = opened("e" + i, hour - random.nextDouble(), StrictMath.pow(10, -4 - random.nextInt(9)));
+      EpisodeNews news =
+          opened("e" + i, hour - random.nextDouble(), StrictMath.pow(10, -4 - random.nextInt(9)));
       Instant end = news.anomaly().end();
       clock = clock.isAfter(end) ? clock : end;
       Instant now = clock;

@@ -8,6 +8,7 @@ import io.shallot.api.Metric;
 import io.shallot.api.Point;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
+import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
 import io.shallot.api.calibration.Fusion;
 import io.shallot.api.decision.EpisodePolicy;
@@ -17,16 +18,19 @@ import io.shallot.pipeline.model.Judgement;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
 import io.shallot.pipeline.policy.Promotion;
+import io.shallot.pipeline.state.Address;
 import io.shallot.pipeline.state.PartitionCut;
 import io.shallot.pipeline.state.PartitionImage;
 import io.shallot.pipeline.state.SavedSeries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -185,5 +189,91 @@ class PartitionRestoreTest {
     archive.keep(last);
 
     assertThat(archive.size()).isEqualTo(partition.liveSeries());
+  }
+
+  /** The thread of checkpoints and the one that judges meet at every series, whoever is first. */
+  @Property(tries = 20, seed = "33")
+  void cut_writtenByAnotherThreadMeanwhile_isTheStateOfThatMoment(@ForAll long seed)
+      throws Exception {
+    Random random = new Random(seed);
+    List<Sample> samples = samples(random, 1000);
+    List<Told> expected = new ArrayList<>();
+    feed(new Partition(plan(ROOMY), 0, Optional.empty()), samples, 0, expected);
+    MemoryArchive archive = new MemoryArchive();
+    Plan tight = plan(ROOMY.withMemoryBytes(2 << 20));
+    Partition partition = new Partition(tight, 0, Optional.of(archive));
+    List<Told> told = new ArrayList<>();
+    Outbox out = (sequence, news) -> told.add(new Told(sequence, news));
+
+    for (int i = 0; i < 500; i++) {
+      step(partition, samples, i, out);
+    }
+    List<Told> before = List.copyOf(told);
+    PartitionCut cut = partition.cut();
+    FutureTask<PartitionImage> checkpoint =
+        new FutureTask<>(
+            () -> {
+              for (SavedSeries series : cut.series()) {
+                archive.save(series);
+              }
+              return archive.keep(cut);
+            });
+    new Thread(checkpoint).start();
+    feed(partition, samples, 500, told);
+    PartitionImage image = checkpoint.get();
+    archive.reopen();
+    List<Told> resumed = new ArrayList<>(before);
+    feed(Partition.restore(tight, 0, image, archive), samples, 500, resumed);
+
+    assertThat(told).isEqualTo(expected);
+    assertThat(resumed).isEqualTo(expected);
+  }
+
+  @Property(tries = 500, seed = "34")
+  void restore_damagedHead_isRefusedOrIsAHead(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    Partition partition = new Partition(plan(ROOMY), 0, Optional.empty());
+    List<Sample> samples = samples(random, 60);
+    for (int i = 0; i < samples.size(); i++) {
+      step(partition, samples, i, (sequence, news) -> {});
+    }
+    PartitionCut cut = partition.cut();
+    List<Address> addresses =
+        Collections.nCopies(cut.series().size(), new Address("nowhere", 0, 1));
+    byte[] head = cut.head();
+    byte[] damaged =
+        Arrays.copyOf(head, random.nextBoolean() ? head.length : random.nextInt(head.length));
+    for (int flips = random.nextInt(3); flips >= 0 && damaged.length > 0; flips--) {
+      damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+
+    try {
+      Partition.restore(
+          plan(ROOMY), 0, new PartitionImage(damaged, addresses), new MemoryArchive());
+    } catch (StateException refused) {
+      assertThat(refused).hasMessageNotContaining("null");
+    }
+  }
+
+  /** A restored partition is the one that was cut: it writes the same head. */
+  @Property(tries = 50, seed = "35")
+  void restore_undamagedHead_writesItAgain(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    MemoryArchive archive = new MemoryArchive();
+    Partition partition = new Partition(plan(ROOMY), 0, Optional.of(archive));
+    List<Sample> samples = samples(random, 300);
+    for (int i = 0; i < samples.size(); i++) {
+      step(partition, samples, i, (sequence, news) -> {});
+    }
+    PartitionCut cut = partition.cut();
+    for (SavedSeries series : cut.series()) {
+      archive.save(series);
+    }
+
+    Partition restored = Partition.restore(plan(ROOMY), 0, archive.keep(cut), archive);
+
+    assertThat(restored.cut().head()).isEqualTo(cut.head());
+    assertThat(restored.counters()).isEqualTo(partition.counters());
+    assertThat(restored.coverage()).isEqualTo(partition.coverage());
   }
 }

@@ -68,7 +68,8 @@ class QuietSeriesTest {
 
   private static List<Told> asThePipelineDoes(DetectorSet set, List<Double> values) {
     List<Told> told = new ArrayList<>();
-    Partition registry = new Partition(Plan.of(set, JUDGEMENT, ModelPolicy.standard()), 0, Optional.empty());
+    Partition registry =
+        new Partition(Plan.of(set, JUDGEMENT, ModelPolicy.standard()), 0, Optional.empty());
     for (int i = 0; i < values.size(); i++) {
       int points = i + 1;
       registry.accept(

@@ -340,8 +340,7 @@ class CheckpointsTest {
           public void savedAt(Address address) {}
         };
     PipelineCut cut =
-        new PipelineCut(
-            "", new java.util.TreeMap<>(), List.of(new PartitionCut(A, List.of(slow))));
+        new PipelineCut("", new java.util.TreeMap<>(), List.of(new PartitionCut(A, List.of(slow))));
 
     checkpoints.write(cut);
 

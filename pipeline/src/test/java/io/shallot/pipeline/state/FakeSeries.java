@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A registry of one partition whose models are arrays of bytes: only what checkpoints see of it. */
+/**
+ * A registry of one partition whose models are arrays of bytes: only what checkpoints see of it.
+ */
 final class FakeSeries {
 
   private static final class Model {
@@ -87,7 +89,8 @@ final class FakeSeries {
     List<SavedSeries> handles = new ArrayList<>();
     models.forEach(model -> handles.add(new Handle(model)));
     return new PipelineCut(
-        "settings", new TreeMap<>(Map.of("a", new byte[] {1})),
+        "settings",
+        new TreeMap<>(Map.of("a", new byte[] {1})),
         List.of(new PartitionCut(new byte[] {2}, handles)));
   }
 

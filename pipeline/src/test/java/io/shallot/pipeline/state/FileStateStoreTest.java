@@ -74,7 +74,20 @@ class FileStateStoreTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "A", "..", ".", "lock", "a/b", "../../etc", "ä €", "a b", "%", "a.tmp", "nul"})
+      strings = {
+        "a",
+        "A",
+        "..",
+        ".",
+        "lock",
+        "a/b",
+        "../../etc",
+        "ä €",
+        "a b",
+        "%",
+        "a.tmp",
+        "nul"
+      })
   void names_ofAnyKind_comeBackAndStayInsideTheDirectory(String name) throws IOException {
     try (FileStateStore store = FileStateStore.in(directory.resolve("in"))) {
       store.put(name, ABC);

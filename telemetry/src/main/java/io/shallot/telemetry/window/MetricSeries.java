@@ -1,12 +1,12 @@
 package io.shallot.telemetry.window;
 
-import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.telemetry.catalogue.MetricDefinition;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

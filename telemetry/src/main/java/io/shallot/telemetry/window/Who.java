@@ -1,11 +1,12 @@
 package io.shallot.telemetry.window;
 
-import org.jspecify.annotations.Nullable;
 import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
 import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a row is about: the values of the roles of a group, in its order. Sorted as the keys of
@@ -18,6 +19,10 @@ final class Who implements Comparable<Who> {
 
   /** No host, user or domain has a longer one; a damaged or made-up record may. */
   static final int LONGEST_NAME = 1_024;
+
+  /** Another order that is the same on every run, and is faster to sort by. */
+  static final Comparator<Who> BY_HASH =
+      Comparator.comparingLong(Who::hash).thenComparing(Comparator.naturalOrder());
 
   private final long hash;
   private final String[] names;
@@ -70,7 +75,8 @@ final class Who implements Comparable<Who> {
     }
     Who who = new Who(hash, names);
     Saved.require(
-        before == null || before.compareTo(who) < 0, "entities must come once each, in order");
+        before == null || BY_HASH.compare(before, who) < 0,
+        "entities must come once each, in order");
     return who;
   }
 

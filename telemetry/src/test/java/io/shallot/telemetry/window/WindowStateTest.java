@@ -185,7 +185,8 @@ class WindowStateTest {
     for (int i = 0; i < values; i++) {
       whole.accept(port(i % 180, i));
     }
-    Run cut = new Run(SavedStage.restored(SavedStage.bytes(whole.stage), WindowStage.of(catalogue)));
+    Run cut =
+        new Run(SavedStage.restored(SavedStage.bytes(whole.stage), WindowStage.of(catalogue)));
     for (int i = 0; i < 2_000; i++) {
       whole.accept(port(i % 240, 3 * i));
       cut.accept(port(i % 240, 3 * i));
