@@ -22,7 +22,7 @@ final class StateRules {
   private static final int RANDOM_CUTS = 4;
   private static final int POINTS_AFTER_CUT = 200;
   private static final int POINTS_COMPARED = 300;
-  private static final long BYTES_WEIGHED = 8L << 20;
+  private static final long BYTES_WEIGHED = 2L << 20;
   private static final int LEAST_COPIES = 8;
   private static final int SMALL_CHANGE = 64;
 
@@ -186,12 +186,11 @@ final class StateRules {
             "sizeBytes() of %s, of which the snapshot alone has %d bytes: count the arrays",
             trial, state.length)
         .isGreaterThanOrEqualTo(state.length / 8);
-    byte[] learnt = state;
     int copies = (int) Math.max(LEAST_COPIES, BYTES_WEIGHED / Math.max(1, ready.sizeBytes()));
     List<Detector> held = new ArrayList<>(copies);
     long before = HeapInUse.bytes();
     for (int i = 0; i < copies; i++) {
-      Detector copy = trial.restore(learnt);
+      Detector copy = trial.restore(state);
       trial.advance(copy, trial.point(trial.readyWithin()), Learning.ON);
       held.add(copy);
     }
