@@ -16,7 +16,11 @@ public final class SeriesKey implements Comparable<SeriesKey> {
   private final String metric;
   private final List<Entity> entities;
 
-  /** Every point of a series is looked up by its key, so the hash is worked out once. */
+  /**
+   * Every point of a series is looked up by its key, so the hash is worked out once. It is a
+   * function of the texts alone, so that what is dealt by it is dealt the same way on every machine
+   * and Java version.
+   */
   private final int hash;
 
   /**
@@ -33,7 +37,7 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     }
     this.metric = metric;
     this.entities = List.copyOf(entities);
-    this.hash = 31 * metric.hashCode() + this.entities.hashCode();
+    this.hash = hash(metric, this.entities);
     if (this.entities.size() > 1) {
       Set<String> roles = new HashSet<>();
       for (Entity entity : this.entities) {
@@ -51,6 +55,15 @@ public final class SeriesKey implements Comparable<SeriesKey> {
   /** Returns the key of a metric about these entities. */
   public static SeriesKey of(String metric, Entity... entities) {
     return new SeriesKey(metric, List.of(entities));
+  }
+
+  private static int hash(String metric, List<Entity> entities) {
+    int hash = 1;
+    for (Entity entity : entities) {
+      int one = 31 * entity.role().hashCode() + entity.kind().hashCode();
+      hash = 31 * hash + 31 * one + entity.value().hashCode();
+    }
+    return 31 * metric.hashCode() + hash;
   }
 
   /** Returns the name of the metric. */

@@ -11,36 +11,33 @@ import io.shallot.api.Sample;
 import io.shallot.api.Source;
 import io.shallot.api.Stage;
 import io.shallot.api.Watermark;
+import io.shallot.pipeline.budget.AlertBudgetStage;
 import io.shallot.pipeline.model.EpisodeNews;
 import io.shallot.pipeline.registry.Outbox;
 import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.shard.Judges;
 import io.shallot.pipeline.state.Checkpoints;
 import io.shallot.pipeline.state.PipelineImage;
+import io.shallot.pipeline.watch.ListenerFeed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Events in, anomalies and incidents out: the whole way, put together by a {@link PipelineBuilder}.
  *
- * <p>One thread. The same events in the same order give the same results, byte for byte; events
- * that come out of order within the allowed lateness change nothing.
+ * <p>It belongs to one thread, whether it judges on that or on others of its own, and its sinks are
+ * called there. The same events in the same order give the same results, byte for byte; events that
+ * come out of order within the allowed lateness change nothing.
  */
 public final class AnomalyPipeline implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(AnomalyPipeline.class);
 
   /** Time moves in steps of a second, so that not every event asks every stage for its windows. */
   private static final long STEP_MILLIS = 1000;
@@ -48,15 +45,12 @@ public final class AnomalyPipeline implements AutoCloseable {
   private final Stage<Event, Sample> metrics;
   private final Registry registry;
   private final Judges judges;
+  private final Optional<AlertBudgetStage> budget;
   private final SinkGroup<Anomaly> anomalySinks;
   private final SinkGroup<Incident> incidentSinks;
+  private final ListenerFeed feed;
 
-  // Null where the correlator gets anomalies alone.
-  private final @Nullable Function<? super Event, Finding> findings;
-
-  // Null where the host wants anomalies only, or once the correlator has failed.
-  private @Nullable Correlator correlator;
-
+  private final Correlation correlation;
   private final EventClock clock;
 
   // Made once: every event and every sample is handed on with one of them.
@@ -75,8 +69,9 @@ public final class AnomalyPipeline implements AutoCloseable {
   private Watermark watermark = Watermark.START;
   private long events;
   private long anomalies;
-  private long incidents;
-  private long correlatorFailures;
+
+  // The share of points that were judged by everything, at the end of the last step of time.
+  private double coverage = 1;
   private boolean closed;
 
   // What was under way when something threw is half done: no checkpoint may keep that.
@@ -86,19 +81,22 @@ public final class AnomalyPipeline implements AutoCloseable {
       Stage<Event, Sample> metrics,
       Registry registry,
       Judges judges,
+      Optional<AlertBudgetStage> budget,
       Optional<Correlator> correlator,
       Optional<Function<? super Event, Finding>> findings,
       Duration lateness,
       SinkGroup<Anomaly> anomalySinks,
-      SinkGroup<Incident> incidentSinks) {
+      SinkGroup<Incident> incidentSinks,
+      ListenerFeed feed) {
     this.metrics = metrics;
     this.registry = registry;
     this.judges = judges;
-    this.correlator = correlator.orElse(null);
-    this.findings = findings.orElse(null);
+    this.budget = budget;
+    this.correlation = new Correlation(correlator, findings, incidentSinks);
     this.clock = new EventClock(lateness);
     this.anomalySinks = anomalySinks;
     this.incidentSinks = incidentSinks;
+    this.feed = feed;
   }
 
   /**
@@ -112,8 +110,7 @@ public final class AnomalyPipeline implements AutoCloseable {
   void keepState(Checkpointing taker, Optional<PipelineImage> image) throws IOException {
     checkpointing = taker;
     if (image.isPresent()) {
-      Standing standing =
-          Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
+      Standing standing = Standing.read(Checkpointing.part(image.get(), Checkpointing.OWN), clock);
       taker.restore(image.get(), standing.correlating());
       judges.resume(standing.taken());
       anomalySinks.resume(standing.anomalySinks());
@@ -121,12 +118,12 @@ public final class AnomalyPipeline implements AutoCloseable {
       watermark = standing.watermark();
       events = standing.counts().events();
       anomalies = standing.counts().anomalies();
-      incidents = standing.counts().incidents();
-      correlatorFailures = standing.counts().correlatorFailures();
+      coverage = standing.coverage();
+      correlation.resume(
+          standing.correlating(),
+          standing.counts().incidents(),
+          standing.counts().correlatorFailures());
       position = standing.source();
-      if (!standing.correlating()) {
-        correlator = null;
-      }
       taker.schedule(watermark);
     }
   }
@@ -160,7 +157,8 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   /**
-   * Takes an event. What follows from it is given to the sinks before this returns.
+   * Takes an event. What follows from it is given to the sinks before this returns, or, while the
+   * event's own second goes on, with the first event of a later one.
    *
    * @throws IllegalStateException if the pipeline is closed
    * @throws UncheckedIOException if a sink fails
@@ -169,9 +167,7 @@ public final class AnomalyPipeline implements AutoCloseable {
     requireOpen();
     boolean sound = begin();
     events++;
-    if (correlator != null && findings != null) {
-      correlate(findings.apply(event));
-    }
+    correlation.accept(event);
     metrics.accept(event, judge);
     long reached = clock.advance(event.timeMillis());
     broken = !sound;
@@ -196,12 +192,20 @@ public final class AnomalyPipeline implements AutoCloseable {
     watermark = reached;
     metrics.advance(reached, judge);
     Watermark told = reached.equals(Watermark.END) ? reached : metrics.outputWatermark(reached);
+    long begun = feed.now();
     judges.advance(told, hear);
-    correlate(told);
+    feed.timed("judges.advance", begun);
+    correlation.advance(told);
+    // What is told until the next step goes by how things stood at the end of this one.
+    budget.ifPresent(stage -> stage.advance(reached));
+    coverage = registry.coverage().share();
     broken = !sound;
+    if (feed.due()) {
+      tellListener();
+    }
     Checkpointing taker = checkpointing;
     if (taker != null && !reached.equals(Watermark.END)) {
-      taker.reached(reached, correlator != null, this::standing);
+      taker.reached(reached, correlation.runs(), this::standing);
     }
   }
 
@@ -222,15 +226,16 @@ public final class AnomalyPipeline implements AutoCloseable {
 
   /** Returns what has been done so far, in numbers. */
   public PipelineSummary summary() {
+    judges.rest();
     SortedMap<String, Long> counters = new TreeMap<>();
     metrics.counters().forEach((name, count) -> counters.put("metrics." + name, count));
     registry.counters().forEach((name, count) -> counters.put("registry." + name, count));
-    Correlator running = correlator;
-    if (running != null) {
-      running.counters().forEach((name, count) -> counters.put("correlation." + name, count));
-    }
-    counters.put("correlation.failures", correlatorFailures);
+    judges.counters().forEach((name, count) -> counters.put("registry." + name, count));
+    budget.ifPresent(
+        stage -> stage.counters().forEach((name, count) -> counters.put("budget." + name, count)));
+    correlation.addCountersTo(counters);
     counters.put("time.doubted", clock.doubted());
+    counters.put("listener.failures", feed.failures());
     Checkpointing taker = checkpointing;
     if (taker != null) {
       taker
@@ -244,7 +249,7 @@ public final class AnomalyPipeline implements AutoCloseable {
         registry.created(),
         registry.liveSeries(),
         anomalies,
-        incidents,
+        correlation.incidents(),
         registry.suspensions(),
         counters);
   }
@@ -266,11 +271,15 @@ public final class AnomalyPipeline implements AutoCloseable {
       throw new IllegalStateException("there is nowhere to save the state, call state(...)");
     }
     closed = true;
-    try (Checkpoints checkpoints = taker.checkpoints();
+    Checkpoints checkpoints = taker.checkpoints();
+    try (checkpoints;
         incidentSinks;
         anomalySinks;
         judges) {
-      taker.takeNow(correlator != null, this::standing);
+      boolean sound = begin();
+      judges.settle(hear);
+      broken = !sound;
+      taker.takeNow(correlation.runs(), this::standing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -288,16 +297,32 @@ public final class AnomalyPipeline implements AutoCloseable {
     if (closed) {
       return;
     }
-    try (Closeable state = this::closeState;
+    Closeable state = this::closeState;
+    try (state;
         incidentSinks;
         anomalySinks;
         judges) {
       advance(Watermark.END);
+      tellListener();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {
       closed = true;
     }
+  }
+
+  private void tellListener() {
+    if (feed.idle()) {
+      return;
+    }
+    feed.counters(summary().watched());
+    feed.level("registry.live_series", (double) registry.liveSeries());
+    feed.level("registry.resident_series", (double) registry.residentSeries());
+    feed.level("registry.promoted_series", (double) registry.promotedSeries());
+    feed.level("registry.bytes", (double) registry.bytes());
+    feed.level("registry.coverage", registry.coverage().share());
+    budget.ifPresent(stage -> feed.level("budget.expected_false_share", stage.falseShare()));
+    clock.newestMillis().ifPresent(newest -> feed.level("time.newest_event", newest / 1000.0));
   }
 
   private void closeState() throws IOException {
@@ -322,8 +347,9 @@ public final class AnomalyPipeline implements AutoCloseable {
     return new Standing(
             watermark,
             judges.taken(),
-            new Standing.Counts(events, anomalies, incidents, correlatorFailures),
-            correlator != null,
+            coverage,
+            new Standing.Counts(events, anomalies, correlation.incidents(), correlation.failures()),
+            correlation.runs(),
             reading == null ? Optional.empty() : Optional.of(reading.position()),
             anomalySinks.positions(),
             incidentSinks.positions())
@@ -331,13 +357,19 @@ public final class AnomalyPipeline implements AutoCloseable {
   }
 
   private void judge(Sample sample) {
-    judges.accept(sample, hear);
+    judges.accept(sample);
   }
 
   private void hear(long sequence, EpisodeNews news) {
-    if (news.kind() != EpisodeNews.Kind.STRONGER) {
-      tell(news.anomaly());
+    if (budget.isPresent()) {
+      budget.get().accept(news, this::tellCovered);
+    } else if (news.kind() != EpisodeNews.Kind.STRONGER) {
+      tellCovered(news.anomaly());
     }
+  }
+
+  private void tellCovered(Anomaly anomaly) {
+    tell(anomaly.withCoverage(coverage));
   }
 
   private void tell(Anomaly anomaly) {
@@ -345,48 +377,7 @@ public final class AnomalyPipeline implements AutoCloseable {
       anomalies++;
     }
     anomalySinks.accept(anomaly);
-    correlate(Finding.of(anomaly));
-  }
-
-  private void correlate(Finding finding) {
-    Correlator running = correlator;
-    if (running != null) {
-      List<Incident> told = new ArrayList<>();
-      try {
-        running.accept(finding, told::add);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-        stopCorrelating(failure);
-      }
-      told.forEach(this::tell);
-    }
-  }
-
-  private void correlate(Watermark told) {
-    Correlator running = correlator;
-    if (running != null) {
-      List<Incident> grown = new ArrayList<>();
-      try {
-        running.advance(told, grown::add);
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-        stopCorrelating(failure);
-      }
-      grown.forEach(this::tell);
-    }
-  }
-
-  private void tell(Incident incident) {
-    switch (incident.phase()) {
-      case OPENED -> incidents++;
-      case MERGED -> incidents--;
-      case GROWN, CLOSED -> {}
-    }
-    incidentSinks.accept(incident);
-  }
-
-  private void stopCorrelating(Throwable failure) {
-    LOG.warn("the correlator failed and is set aside; anomalies are told without it", failure);
-    correlatorFailures++;
-    correlator = null;
+    correlation.accept(Finding.of(anomaly));
   }
 
   private void requireOpen() {

@@ -29,7 +29,9 @@ final class Checkpointing {
   private final SortedMap<String, Durable> parts;
   private final Supplier<List<PartitionCut>> registry;
 
-  /** The watermark from which on the next one is due; the first comes an interval after the start. */
+  /**
+   * The watermark from which on the next one is due; the first comes an interval after the start.
+   */
   private long dueMillis = Long.MAX_VALUE;
 
   /**

@@ -8,7 +8,10 @@ import io.shallot.api.Sample;
 import io.shallot.api.Stage;
 import io.shallot.api.StateStore;
 import io.shallot.pipeline.policy.CheckpointPolicy;
+import io.shallot.pipeline.registry.Plan;
+import io.shallot.pipeline.registry.Registry;
 import io.shallot.pipeline.state.Checkpoints;
+import io.shallot.pipeline.state.ModelArchive;
 import io.shallot.pipeline.state.PartitionCut;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.ListenerFeed;
@@ -98,6 +101,24 @@ final class KeptState {
     checkpoints = opened;
     settingsText = settings.text();
     return opened.latest();
+  }
+
+  /** Returns where models lie that are not in memory; empty where no state is kept. */
+  private Optional<ModelArchive> archive() {
+    return Optional.ofNullable(checkpoints).map(Checkpoints::archive);
+  }
+
+  /** Makes the models, or has them go on from an image. */
+  Registry registry(Plan plan, Optional<PipelineImage> image) {
+    Optional<ModelArchive> archive = archive();
+    if (image.isEmpty() || archive.isEmpty()) {
+      return new Registry(plan, archive);
+    }
+    try {
+      return Registry.restore(plan, image.get().partitions(), archive.get());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the models cannot go on from their state", unreadable);
+    }
   }
 
   /** Has the pipeline keep its state, if it should, and go on from an image, if there is one. */

@@ -16,15 +16,22 @@ import io.shallot.api.Sink;
 import io.shallot.api.Stage;
 import io.shallot.api.StateStore;
 import io.shallot.api.calibration.Fusion;
+import io.shallot.api.decision.AlertBudget;
 import io.shallot.api.decision.EpisodePolicy;
+import io.shallot.pipeline.budget.AlertBudgetStage;
 import io.shallot.pipeline.model.DetectorSet;
 import io.shallot.pipeline.model.Judgement;
 import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.policy.LearningGuard;
 import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.policy.Promotion;
+import io.shallot.pipeline.registry.Plan;
 import io.shallot.pipeline.registry.Registry;
+import io.shallot.pipeline.shard.GuardedProvider;
 import io.shallot.pipeline.shard.InlineJudges;
 import io.shallot.pipeline.shard.Judges;
+import io.shallot.pipeline.shard.ShardedJudges;
+import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
 import io.shallot.pipeline.watch.ListenerFeed;
@@ -44,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineBuilder {
 
   private static final Duration LONGEST_LATENESS = Duration.ofDays(7);
+  private static final Duration USUAL_TIME_LIMIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(1);
 
   // Null until metrics(...) is called.
   private @Nullable Stage<Event, Sample> metrics;
@@ -65,6 +74,12 @@ public final class PipelineBuilder {
   private ModelPolicy models = ModelPolicy.standard();
   private Fusion fusion = Fusion.AGREED;
   private LearningGuard guard = LearningGuard.standard();
+  private Optional<Promotion> promotion = Optional.empty();
+  private Optional<AlertBudget> budget = Optional.empty();
+  private int shards;
+  private Optional<Duration> detectorTimeLimit = Optional.empty();
+  private LongSupplier hostTime = HostTime.nanos();
+  private PipelineListener listener = PipelineListener.NONE;
 
   private final KeptState state = new KeptState();
 
@@ -108,6 +123,16 @@ public final class PipelineBuilder {
    */
   public PipelineBuilder lateness(Duration allowed) {
     this.lateness = allowed;
+    return this;
+  }
+
+  /**
+   * Sets what series can earn besides the detectors that every series has; by default nothing. Most
+   * series of a network are few points or always the same: an expensive detector is spent on those
+   * that last and move.
+   */
+  public PipelineBuilder promote(Promotion rule) {
+    this.promotion = Optional.of(rule);
     return this;
   }
 
@@ -168,6 +193,54 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Sets how many anomalies are told, over all series; by default all. What is withheld is counted,
+   * and told after all if it becomes much stronger; the correlator gets only what is told.
+   */
+  public PipelineBuilder budget(AlertBudget most) {
+    this.budget = Optional.of(most);
+    return this;
+  }
+
+  /**
+   * Judges on this many threads of the pipeline's own, at most 16, each with a share of the series;
+   * by default 0: on the caller's thread. What is told is the same.
+   */
+  public PipelineBuilder shards(int threads) {
+    this.shards = threads;
+    return this;
+  }
+
+  /**
+   * Sets how long one call of a detector may last, by the clock of the host; by default 30 seconds.
+   * A series whose detector takes longer is set aside, and the rest goes on. Needs threads of the
+   * pipeline's own, see {@link #shards}: on the caller's thread nobody could go on.
+   */
+  public PipelineBuilder detectorTimeLimit(Duration limit) {
+    this.detectorTimeLimit = Optional.of(limit);
+    return this;
+  }
+
+  /**
+   * Sets who hears what the pipeline does, in numbers: how far counters have grown, at most once a
+   * second, how long things took, and levels. See {@code docs/observability.md} for the names.
+   */
+  public PipelineBuilder listener(PipelineListener who) {
+    this.listener = Objects.requireNonNull(who, "who");
+    return this;
+  }
+
+  /**
+   * Sets the clock of the host, for time limits, timers and how often a fault is logged; no result
+   * depends on it. By default that of the machine.
+   *
+   * @param nanos counts nanoseconds from anywhere and never goes back
+   */
+  public PipelineBuilder hostTime(LongSupplier nanos) {
+    this.hostTime = Objects.requireNonNull(nanos, "nanos");
+    return this;
+  }
+
+  /**
    * Sets where the state is kept, so that a pipeline built on the same store later goes on where
    * this one was. What makes series and what correlates must be {@link Durable}. By default no
    * state is kept.
@@ -213,9 +286,10 @@ public final class PipelineBuilder {
     if (lateness.isNegative() || lateness.compareTo(LONGEST_LATENESS) > 0) {
       faults.add("lateness must be from 0 to 7 days, but was " + lateness);
     }
-    DetectorSet set = null;
+    shardFaults(faults);
+    Plan plan = null;
     try {
-      set = new DetectorSet(detectors == null ? Detectors.discover() : detectors, specs);
+      plan = plan();
     } catch (ConfigurationException faulty) {
       faults.addAll(faulty.faults());
     } catch (IllegalArgumentException notFound) {
@@ -238,7 +312,7 @@ public final class PipelineBuilder {
       faults.add("there is a sink for incidents but nothing that makes them, call correlate(...)");
     }
     faults.addAll(state.faults(stage, chosen));
-    if (stage == null || set == null || !faults.isEmpty()) {
+    if (stage == null || plan == null || !faults.isEmpty()) {
       throw new ConfigurationException("pipeline", faults);
     }
     if (stage instanceof Durable durable) {
@@ -247,25 +321,33 @@ public final class PipelineBuilder {
     if (chosen instanceof Durable durable) {
       state.part(Checkpointing.CORRELATOR, durable);
     }
+    Optional<AlertBudgetStage> told = budget.map(most -> new AlertBudgetStage(most, episodes));
+    told.ifPresent(durable -> state.part("budget", durable));
     SinkGroup<Anomaly> toldAnomalies = new SinkGroup<>(anomalySinks);
     SinkGroup<Incident> toldIncidents = new SinkGroup<>(incidentSinks);
-    LongSupplier hostTime = HostTime.nanos();
-    ListenerFeed feed = new ListenerFeed(PipelineListener.NONE, hostTime);
+    ListenerFeed feed = new ListenerFeed(listener, hostTime);
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
-    Registry registry = new Registry(set, new Judgement(episodes, fusion, guard), models);
-    Judges judges = new InlineJudges(registry);
+    Registry registry = state.registry(plan, image);
+    Judges judges = judges(registry);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
             stage,
             registry,
             judges,
+            told,
             Optional.ofNullable(chosen),
             Optional.ofNullable(findings),
             lateness,
             toldAnomalies,
-            toldIncidents);
-    state.attach(pipeline, image, List::of);
+            toldIncidents,
+            feed);
+    try {
+      state.attach(pipeline, image, registry::cut);
+    } catch (RuntimeException failure) {
+      judges.close();
+      throw failure;
+    }
     return pipeline;
   }
 
@@ -278,10 +360,51 @@ public final class PipelineBuilder {
     settings.put("fusion", fusion);
     settings.put("guard", guard);
     settings.put("lateness", lateness);
+    settings.put("promotion", promotion);
     // The memory may be another one: what is passivated comes back as it was.
     settings.put("models", models.withMemoryBytes(Long.MAX_VALUE));
     settings.put("resumable anomaly sinks", toldAnomalies.resumable());
     settings.put("resumable incident sinks", toldIncidents.resumable());
     return settings;
+  }
+
+  private Plan plan() {
+    Detectors found = detectors == null ? Detectors.discover() : detectors;
+    Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
+    DetectorSet everyone = new DetectorSet(available, specs);
+    Optional<Plan.Promoted> promoted =
+        promotion.map(
+            rule -> {
+              List<DetectorSpec> all = new ArrayList<>(specs);
+              all.addAll(rule.detectors());
+              return new Plan.Promoted(rule, new DetectorSet(available, all));
+            });
+    return new Plan(everyone, promoted, new Judgement(episodes, fusion, guard), models);
+  }
+
+  private void shardFaults(List<String> faults) {
+    if (shards < 0 || shards > ModelPolicy.PARTITIONS) {
+      faults.add("shards must be from 0 to " + ModelPolicy.PARTITIONS + ", but was " + shards);
+    }
+    detectorTimeLimit.ifPresent(
+        limit -> {
+          if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
+            faults.add(
+                "detectorTimeLimit must be longer than nothing and at most a day, but was "
+                    + limit);
+          }
+          if (shards == 0) {
+            faults.add(
+                "detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
+          }
+        });
+  }
+
+  private Judges judges(Registry registry) {
+    if (shards == 0) {
+      return new InlineJudges(registry);
+    }
+    Duration limit = detectorTimeLimit.orElse(USUAL_TIME_LIMIT);
+    return new ShardedJudges(registry, shards, TimeLimit.of(limit, hostTime));
   }
 }

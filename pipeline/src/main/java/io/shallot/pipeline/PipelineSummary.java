@@ -32,6 +32,22 @@ public record PipelineSummary(
     counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
   }
 
+  /**
+   * Returns everything as a listener hears it: the counters, and the numbers beside them as {@code
+   * events}, {@code points}, {@code series}, {@code anomalies}, {@code incidents} and {@code
+   * suspended_series}.
+   */
+  SortedMap<String, Long> watched() {
+    SortedMap<String, Long> all = new TreeMap<>(counters);
+    all.put("events", events);
+    all.put("points", points);
+    all.put("series", series);
+    all.put("anomalies", anomalies);
+    all.put("incidents", incidents);
+    all.put("suspended_series", suspendedSeries);
+    return all;
+  }
+
   /** Returns a counter; 0 if nothing of that name was counted. */
   public long counter(String name) {
     return counters.getOrDefault(name, 0L);

@@ -46,7 +46,10 @@ final class Settings {
     for (String name : names) {
       if (!Objects.equals(before.get(name), now.get(name))) {
         differences.add(
-            name + " was " + shown(before.get(name)) + " when the state was saved, but is now "
+            name
+                + " was "
+                + shown(before.get(name))
+                + " when the state was saved, but is now "
                 + shown(now.get(name)));
       }
     }

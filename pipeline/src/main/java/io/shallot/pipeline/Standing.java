@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param watermark how far time has come
  * @param taken how many samples were judged
+ * @param coverage the share of points that were judged by everything, from 0 to 1
  * @param counts what it has counted, see {@link Counts}
  * @param correlating whether the correlator runs, or is set aside or missing
  * @param source where the source stands, if it is known
@@ -26,6 +27,7 @@ import java.util.Optional;
 record Standing(
     Watermark watermark,
     long taken,
+    double coverage,
     Counts counts,
     boolean correlating,
     Optional<String> source,
@@ -48,6 +50,9 @@ record Standing(
   Standing {
     anomalySinks = List.copyOf(anomalySinks);
     incidentSinks = List.copyOf(incidentSinks);
+    if (!(coverage >= 0 && coverage <= 1)) {
+      throw new IllegalArgumentException("coverage must be from 0 to 1, but was " + coverage);
+    }
     if (taken < 0) {
       throw new IllegalArgumentException("taken must be at least 0, but was " + taken);
     }
@@ -62,6 +67,7 @@ record Standing(
           clock.snapshot(out);
           out.writeLong(watermark.millis());
           out.writeLong(taken);
+          out.writeDouble(coverage);
           out.writeLong(counts.events());
           out.writeLong(counts.anomalies());
           out.writeLong(counts.incidents());
@@ -86,11 +92,19 @@ record Standing(
     clock.restore(in);
     Watermark watermark = new Watermark(in.readLong());
     long taken = in.readLong();
+    double coverage = in.readDouble();
     Counts counts = new Counts(in.readLong(), in.readLong(), in.readLong(), in.readLong());
     boolean correlating = in.readBoolean();
     Optional<String> source = readTexts(in, most).stream().findFirst();
     return new Standing(
-        watermark, taken, counts, correlating, source, readTexts(in, most), readTexts(in, most));
+        watermark,
+        taken,
+        coverage,
+        counts,
+        correlating,
+        source,
+        readTexts(in, most),
+        readTexts(in, most));
   }
 
   private static void writeTexts(DataOutput out, List<String> texts) throws IOException {

@@ -25,5 +25,6 @@ class ArchitectureTest {
   @ArchTest static final ArchRule output = ArchitectureRules.keepQuiet();
 
   @ArchTest
-  static final ArchRule threads = ArchitectureRules.startNoThread("io.shallot.pipeline.shard..", "io.shallot.pipeline.state..");
+  static final ArchRule threads =
+      ArchitectureRules.startNoThread("io.shallot.pipeline.shard..", "io.shallot.pipeline.state..");
 }

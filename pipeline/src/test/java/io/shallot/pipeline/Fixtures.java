@@ -7,6 +7,7 @@ import io.shallot.api.DetectorProvider;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Direction;
+import io.shallot.api.Durable;
 import io.shallot.api.Entity;
 import io.shallot.api.Event;
 import io.shallot.api.Explanation;
@@ -54,7 +55,7 @@ public final class Fixtures {
   }
 
   /** Each event is a point of the series of its host at once: no windows. */
-  public static final class Direct implements Stage<Event, Sample> {
+  public static final class Direct implements Stage<Event, Sample>, Durable {
 
     private final Metric metric;
     private long late;
@@ -84,6 +85,28 @@ public final class Fixtures {
     @Override
     public SortedMap<String, Long> counters() {
       return new TreeMap<>(Map.of("late", late));
+    }
+
+    @Override
+    public int stateVersion() {
+      return 1;
+    }
+
+    @Override
+    public String settings() {
+      return metric.toString();
+    }
+
+    @Override
+    public void snapshot(DataOutput out) throws IOException {
+      out.writeLong(late);
+      out.writeLong(reached.millis());
+    }
+
+    @Override
+    public void restore(int version, DataInput in) throws IOException {
+      late = in.readLong();
+      reached = new Watermark(in.readLong());
     }
   }
 

@@ -30,7 +30,7 @@ final class ScoreClusters {
    *     Statistical Society B 65 (2003).
    */
 
-  static final int BYTES = 48;
+  static final int BYTES = 56;
 
   private static final double LEAST_PAIRS = 0x1p-10;
   private static final double MOST = 1e36;
@@ -42,6 +42,9 @@ final class ScoreClusters {
 
   /** Sum of (T - 1)(T - 2). */
   private double wideGaps;
+
+  /** What follows from the three sums; read far more often than they change. */
+  private double meanSize = 1;
 
   /** Scores since the last high one; 0 before the first. */
   private int since;
@@ -57,6 +60,7 @@ final class ScoreClusters {
       pairs++;
       gaps += gap;
       wideGaps += gap * (gap - 1);
+      meanSize = meanSizeNow();
     }
     since = 1;
   }
@@ -69,10 +73,15 @@ final class ScoreClusters {
     pairs = kept ? pairs / 2 : 0;
     gaps = kept ? gaps / 2 : 0;
     wideGaps = kept ? wideGaps / 2 : 0;
+    meanSize = meanSizeNow();
   }
 
   /** Returns how many high scores a cluster has, at least 1. */
   double meanSize() {
+    return meanSize;
+  }
+
+  private double meanSizeNow() {
     if (wideGaps <= 0) {
       return (pairs + 1) / (gaps + 1);
     }
@@ -106,6 +115,7 @@ final class ScoreClusters {
               + " and "
               + clusters.wideGaps);
     }
+    clusters.meanSize = clusters.meanSizeNow();
     return clusters;
   }
 

@@ -66,15 +66,15 @@ class ScoreCalibratorTest {
   @ParameterizedTest
   @CsvSource({"0,1", "1,0.3910", "2.353,0.1", "3.182,0.05", "5.841,0.01", "12.924,0.001"})
   void priorTail_tableValues_match(double t, double p) {
-    assertThat(ScoreCalibrator.priorTail(t)).isCloseTo(p, within(p * 1e-3));
+    assertThat(ScoreHistogram.priorTail(t)).isCloseTo(p, within(p * 1e-3));
   }
 
   @Test
   void priorTail_seriesTakesOver_withoutAStep() {
     double at = Math.sqrt(3) / 1e-2;
 
-    assertThat(ScoreCalibrator.priorTail(at * 1.000001))
-        .isCloseTo(ScoreCalibrator.priorTail(at * 0.999999), within(1e-11));
+    assertThat(ScoreHistogram.priorTail(at * 1.000001))
+        .isCloseTo(ScoreHistogram.priorTail(at * 0.999999), within(1e-11));
   }
 
   @Test

@@ -1,152 +1,245 @@
 package io.shallot.pipeline.model;
 
-import io.shallot.api.Detector;
-import io.shallot.api.Direction;
-import io.shallot.api.Explanation;
 import io.shallot.api.Learning;
 import io.shallot.api.Metric;
 import io.shallot.api.Phase;
 import io.shallot.api.Point;
-import io.shallot.api.Score;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.StateException;
-import io.shallot.api.calibration.ScoreCalibrator;
 import io.shallot.api.decision.EpisodeTracker;
 import io.shallot.pipeline.model.EpisodeNews.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the pipeline holds of one series: its detectors, their calibration, its episode. */
+/** Everything the pipeline holds of one series: its detectors, its episode, what may be learnt. */
 public final class SeriesModel {
 
   /*
-   * How several detectors become one decision. An episode opens when one detector is convinced and
-   * none of those that are ready objects: the smallest p-value, times the number of detectors asked
-   * (Bonferroni, valid whatever their dependence), is small enough to open; each p-value is small
-   * enough to stay; and each detector finds the distance from what it expected worth a person's time.
-   * The first ready one in the host's order explains the episode from its first point to its last.
-   * A slow detector (is this level new?) then protects from the false alarms of a fast one (is this a
-   * sudden change?) and the other way round; a seasonal one, once it knows the hour, forgives what is
-   * usual at that hour. The episode goes on while the most convinced of them is still convinced,
-   * because fast detectors get used to an attack while it lasts.
-   *
    * Scores inside an episode, and the few before it, are not taken into the calibration: an attack
-   * must not become the measure of itself or of the next one. The detectors themselves go on learning.
+   * must not become the measure of itself or of the next one. Nor are its points learnt by the
+   * detectors, unless LearningGuard says otherwise:
+   *
+   *   inside an episode                 judged, not learnt, kept
+   *   episode ends calm                 the calm points at its end are learnt, the others forgotten
+   *     ... as on many days before      all are learnt
+   *   episode ends strange: too long    all are learnt
+   *   outside, beyond SlowReference     judged, not learnt
+   *   outside                           judged and learnt
+   *
+   * The point that opens an episode is learnt before that is known, unless it is beyond the
+   * reference: to judge each point twice would double the cost of every series.
+   *
+   * Cost: what the detectors cost, and at the end of an episode that is released once more for each
+   * of its points. Memory: see sizeBytes; an open episode holds 40 bytes a point.
    */
 
   private static final int STATE_VERSION = 1;
   private static final int EPISODE_OPEN = 1;
-  private static final int SAW_NEGATIVE = 2;
+  private static final int REFERENCE = 2;
+  private static final int QUARANTINE = 4;
 
   private final Metric metric;
   private final SeriesKey series;
   private final Judgement judgement;
+  private final GuardCounts counts;
   private final EpisodeTracker tracker;
   private final SeriesHistory history;
 
-  private DetectorSet set;
-  private Detector[] detectors;
-  private ScoreCalibrator[] calibrators;
-  private HeldScores[] held;
+  // Each is null where the guard does without.
+  private final @Nullable SlowReference reference;
+  private final @Nullable Quarantine quarantine;
+
+  private Panel panel;
 
   // Null while no episode is open.
   private @Nullable Episode episode;
-  private boolean sawNegative;
-
-  // What the detectors said of the current point; a score is NaN where the detector was not ready.
-  private double[] scores;
-  private double opening;
-  private double staying;
-  private int mostConvinced;
-  private int firstReady;
-  private Direction direction = Direction.NONE;
 
   /** Makes a model that has seen nothing. */
   public SeriesModel(Metric metric, SeriesKey series, DetectorSet set, Judgement judgement) {
+    this(metric, series, set, judgement, new GuardCounts());
+  }
+
+  /**
+   * Makes a model that has seen nothing.
+   *
+   * @param counts where what the learning guard does is counted, for many models together
+   */
+  public SeriesModel(
+      Metric metric, SeriesKey series, DetectorSet set, Judgement judgement, GuardCounts counts) {
     this(
         metric,
         series,
-        set,
         judgement,
+        counts,
         new EpisodeTracker(judgement.episodes()),
-        new SeriesHistory());
-    createFrom(0);
+        new SeriesHistory(),
+        hasReference(judgement) ? new SlowReference(metric, judgement.guard()) : null,
+        judgement.guard().quarantine() ? new Quarantine(judgement.guard()) : null,
+        Panel.create(metric, series, set, judgement));
   }
 
   private SeriesModel(
       Metric metric,
       SeriesKey series,
-      DetectorSet set,
       Judgement judgement,
+      GuardCounts counts,
       EpisodeTracker tracker,
-      SeriesHistory history) {
+      SeriesHistory history,
+      @Nullable SlowReference reference,
+      @Nullable Quarantine quarantine,
+      Panel panel) {
     this.metric = metric;
     this.series = series;
-    this.set = set;
     this.judgement = judgement;
+    this.counts = counts;
     this.tracker = tracker;
     this.history = history;
-    this.detectors = new Detector[set.size()];
-    this.calibrators = new ScoreCalibrator[set.size()];
-    this.held = new HeldScores[set.size()];
-    this.scores = new double[set.size()];
+    this.reference = reference;
+    this.quarantine = quarantine;
+    this.panel = panel;
   }
 
-  private void createFrom(int first) {
-    for (int i = first; i < set.size(); i++) {
-      detectors[i] = set.create(i, metric, series);
-      calibrators[i] = ScoreCalibrator.create(set.scale(i));
-      held[i] = new HeldScores();
-    }
+  private static boolean hasReference(Judgement judgement) {
+    return judgement.guard().driftPerDay() < Double.POSITIVE_INFINITY;
   }
 
-  /** Judges the next point of the series and tells of episodes that open, grow or close. */
+  /**
+   * Judges the next point of the series and tells of episodes that open, grow or close.
+   *
+   * @throws DetectorFailure if a detector fails; the model is of no use then but to be closed
+   */
   public void advance(Point point, Consumer<? super EpisodeNews> out) {
-    sawNegative |= point.value() < 0;
-    judge(point);
-    switch (tracker.advance(opening, staying)) {
-      case OPENED -> {
-        Episode opened =
-            new Episode(
-                metric, series, set.types(), firstReady, point.time(), direction, history.trace());
-        opened.addStrange(point, opening, explain(firstReady));
-        opened.takeStronger();
-        episode = opened;
-        for (HeldScores scoresBefore : held) {
-          scoresBefore.discard();
-        }
-        out.accept(new EpisodeNews(Kind.OPENED, opened.toAnomaly(Phase.OPENED)));
-      }
+    Quarantine kept = tracker.open() ? quarantine : null;
+    boolean ordinary = kept == null && isOrdinary(point);
+    panel.judge(point, ordinary ? Learning.ON : Learning.OFF);
+    if (kept != null) {
+      kept.add(point);
+      counts.quarantine();
+    }
+    switch (tracker.advance(panel.opening(), panel.staying())) {
+      case OPENED -> tellOpened(point, out);
       case GROWN -> {
         Episode open = openEpisode();
-        open.addStrange(point, opening, explain(open.explainer()));
+        open.addStrange(point, panel.opening(), panel.explain(open.explainer()));
         if (open.takeStronger()) {
           out.accept(new EpisodeNews(Kind.STRONGER, open.toAnomaly(Phase.OPENED)));
         }
       }
       case HELD -> {
         Episode open = openEpisode();
-        open.addPoint(point, explain(open.explainer()));
+        open.addPoint(point, panel.explain(open.explainer()));
       }
-      case CLOSED -> tellClosed(out);
+      case CLOSED -> {
+        tellClosed(out);
+        if (kept != null) {
+          boolean strange = panel.staying() <= judgement.episodes().stayAt();
+          end(kept, strange, point.timeMillis());
+        }
+      }
       case QUIET -> {}
     }
     history.add(point.timeMillis(), point.value());
     if (!tracker.open()) {
-      learnScores();
+      learnLimits(point, ordinary || kept != null);
     }
   }
 
-  /** Ends the episode that was told to be open, if one was; the detectors are not asked. */
+  private boolean isOrdinary(Point point) {
+    SlowReference slow = reference;
+    if (slow == null || slow.ordinary(point)) {
+      return true;
+    }
+    counts.holdBack();
+    return false;
+  }
+
+  /** Learns what later points are measured by, outside of episodes. */
+  private void learnLimits(Point point, boolean scores) {
+    if (scores) {
+      panel.learnScores();
+    }
+    SlowReference slow = reference;
+    if (slow != null) {
+      slow.learn(point);
+    }
+  }
+
+  /** Decides what becomes of the points of an episode that is over. */
+  private void end(Quarantine kept, boolean strange, long timeMillis) {
+    int all = kept.size();
+    if (strange || kept.usual(timeMillis)) {
+      counts.release(all);
+      kept.end(all, this::release);
+    } else {
+      int calm = Math.min(all, judgement.episodes().calmPoints());
+      counts.release(calm);
+      counts.discard(all - calm);
+      kept.noteDiscard(timeMillis);
+      kept.end(calm, panel::learn);
+    }
+  }
+
+  private void release(Point point) {
+    panel.learn(point);
+    SlowReference slow = reference;
+    if (slow != null) {
+      slow.release(point);
+    }
+  }
+
+  /**
+   * Ends the episode that was told to be open, if one was; the detectors are not asked, and what
+   * was kept from them is discarded.
+   */
   public void close(Consumer<? super EpisodeNews> out) {
     tracker.close();
     if (episode != null) {
       tellClosed(out);
+      Quarantine kept = quarantine;
+      if (kept != null) {
+        counts.discard(kept.size());
+        kept.end(0, point -> {});
+      }
     }
+  }
+
+  /**
+   * Learns that somebody who knows holds the open episode for the new normal: it ends, and its
+   * points are learnt. Does nothing where no episode is open.
+   *
+   * @throws DetectorFailure if a detector fails
+   */
+  public void release(Consumer<? super EpisodeNews> out) {
+    if (episode != null) {
+      tracker.close();
+      tellClosed(out);
+      Quarantine kept = quarantine;
+      if (kept != null) {
+        counts.release(kept.size());
+        kept.end(kept.size(), this::release);
+      }
+    }
+  }
+
+  private void tellOpened(Point point, Consumer<? super EpisodeNews> out) {
+    int explainer = panel.explainer();
+    Episode opened =
+        new Episode(
+            metric,
+            series,
+            panel.set().types(),
+            explainer,
+            point.time(),
+            panel.direction(),
+            history.trace());
+    opened.addStrange(point, panel.opening(), panel.explain(explainer));
+    opened.takeStronger();
+    episode = opened;
+    panel.discardScores();
+    out.accept(new EpisodeNews(Kind.OPENED, opened.toAnomaly(Phase.OPENED)));
   }
 
   private void tellClosed(Consumer<? super EpisodeNews> out) {
@@ -163,93 +256,6 @@ public final class SeriesModel {
     return open;
   }
 
-  private void judge(Point point) {
-    double smallest = 1;
-    double largest = 0;
-    int asked = 0;
-    mostConvinced = 0;
-    firstReady = 0;
-    direction = Direction.NONE;
-    for (int i = 0; i < detectors.length; i++) {
-      Score score = score(i, point);
-      scores[i] = Double.NaN;
-      if (!score.ready()) {
-        continue;
-      }
-      // A deviation to a side that does not matter is as good as none.
-      scores[i] = metric.sides().include(score.direction()) ? score.value() : 0;
-      double p = calibrators[i].pValue(scores[i]);
-      largest = Math.max(largest, p);
-      if (asked == 0) {
-        firstReady = i;
-        direction = score.direction();
-      }
-      if (asked == 0 || p < smallest) {
-        smallest = p;
-        mostConvinced = i;
-      }
-      asked++;
-    }
-    boolean strange =
-        asked > 0
-            && smallest <= judgement.episodes().stayAt()
-            && matters(point, explain(mostConvinced));
-    staying = strange ? smallest : 1;
-    boolean agreed = strange && largest <= judgement.episodes().stayAt() && allFindItMatters(point);
-    opening = agreed ? Math.min(1, asked * smallest) : 1;
-  }
-
-  private boolean allFindItMatters(Point point) {
-    for (int i = 0; i < detectors.length; i++) {
-      if (!Double.isNaN(scores[i]) && !matters(point, explain(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Tells whether the distance, to a side that matters, is worth a person's time. */
-  private boolean matters(Point point, Explanation explanation) {
-    double expected = explanation.expected();
-    double said = explanation.observed();
-    double observed = Double.isNaN(said) ? point.value() : said;
-    // A detector that does not say, or expects less than nothing of a series that never was below
-    // it, is taken to expect nothing; see QuietSeries.
-    double reference = expected >= 0 || sawNegative ? expected : 0;
-    double above = observed - reference;
-    double effect =
-        switch (metric.sides()) {
-          case PEAK -> above;
-          case DIP -> -above;
-          case BOTH -> Math.abs(above);
-        };
-    return Double.isNaN(effect) || effect >= metric.leastEffect();
-  }
-
-  private void learnScores() {
-    for (int i = 0; i < scores.length; i++) {
-      if (!Double.isNaN(scores[i])) {
-        held[i].add(scores[i], calibrators[i]);
-      }
-    }
-  }
-
-  private Score score(int detector, Point point) {
-    try {
-      return Objects.requireNonNull(detectors[detector].advance(point, Learning.ON), "score");
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-      throw new DetectorFailure(set.type(detector), series, failure);
-    }
-  }
-
-  private Explanation explain(int detector) {
-    try {
-      return Objects.requireNonNull(detectors[detector].explain(), "explanation");
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-      throw new DetectorFailure(set.type(detector), series, failure);
-    }
-  }
-
   /** Tells whether an episode is open. */
   public boolean episodeOpen() {
     return episode != null;
@@ -257,17 +263,19 @@ public final class SeriesModel {
 
   /** Returns how many detectors judge the series, ready or not. */
   public int detectors() {
-    return detectors.length;
+    return panel.size();
   }
 
   /** Returns about how many bytes of heap it holds now; cost: a call to each detector. */
   public long sizeBytes() {
     Episode open = episode;
-    long bytes = 250 + SeriesHistory.BYTES + (open == null ? 0 : open.sizeBytes());
-    for (int i = 0; i < detectors.length; i++) {
-      bytes += detectors[i].sizeBytes() + calibrators[i].sizeBytes() + HeldScores.BYTES + 20;
-    }
-    return bytes;
+    Quarantine kept = quarantine;
+    return 100
+        + SeriesHistory.BYTES
+        + panel.sizeBytes()
+        + (reference == null ? 0 : SlowReference.BYTES)
+        + (kept == null ? 0 : kept.sizeBytes())
+        + (open == null ? 0 : open.sizeBytes());
   }
 
   /**
@@ -279,20 +287,7 @@ public final class SeriesModel {
    * @throws DetectorFailure if one of them cannot be made; the model is as it was then
    */
   public void promote(DetectorSet larger) {
-    if (!set.beginsTheSameAs(larger)) {
-      throw new IllegalArgumentException(
-          "a larger set must begin with " + set.types() + ", but was " + larger.types());
-    }
-    SeriesModel more = new SeriesModel(metric, series, larger, judgement, tracker, history);
-    more.createFrom(detectors.length);
-    System.arraycopy(detectors, 0, more.detectors, 0, detectors.length);
-    System.arraycopy(calibrators, 0, more.calibrators, 0, detectors.length);
-    System.arraycopy(held, 0, more.held, 0, detectors.length);
-    set = larger;
-    detectors = more.detectors;
-    calibrators = more.calibrators;
-    held = more.held;
-    scores = more.scores;
+    panel = panel.promoted(larger, judgement);
   }
 
   /**
@@ -304,18 +299,25 @@ public final class SeriesModel {
    */
   public void snapshot(DataOutput out) throws IOException {
     Episode open = episode;
+    SlowReference slow = reference;
+    Quarantine kept = quarantine;
     out.writeByte(STATE_VERSION);
-    out.writeByte((open == null ? 0 : EPISODE_OPEN) | (sawNegative ? SAW_NEGATIVE : 0));
-    out.writeInt(detectors.length);
+    out.writeByte(
+        (open == null ? 0 : EPISODE_OPEN)
+            | (slow == null ? 0 : REFERENCE)
+            | (kept == null ? 0 : QUARANTINE));
+    out.writeInt(panel.size());
     tracker.snapshot(out);
     history.snapshot(out);
-    for (int i = 0; i < detectors.length; i++) {
-      StateBytes.write(out, set.save(i, detectors[i], series));
-      calibrators[i].snapshot(out);
-      held[i].snapshot(out);
-    }
+    panel.snapshot(out);
     if (open != null) {
       open.snapshot(out);
+    }
+    if (slow != null) {
+      slow.snapshot(out);
+    }
+    if (kept != null) {
+      kept.snapshot(out);
     }
   }
 
@@ -331,31 +333,60 @@ public final class SeriesModel {
   public static SeriesModel restore(
       Metric metric, SeriesKey series, DetectorSet set, Judgement judgement, DataInput in)
       throws IOException {
+    return restore(metric, series, set, judgement, new GuardCounts(), in);
+  }
+
+  /**
+   * Reads a model back, so that it goes on as if it had never stopped.
+   *
+   * @param set the set of detectors it had when it was written
+   * @param judgement the judgement it was made with
+   * @param counts where what the learning guard does is counted
+   * @throws StateException if the bytes cannot be such a state
+   * @throws DetectorFailure if a detector cannot be made
+   * @throws IOException if the input ends early or fails
+   */
+  public static SeriesModel restore(
+      Metric metric,
+      SeriesKey series,
+      DetectorSet set,
+      Judgement judgement,
+      GuardCounts counts,
+      DataInput in)
+      throws IOException {
     int version = in.readUnsignedByte();
     int flags = in.readUnsignedByte();
     int detectors = in.readInt();
-    if (version != STATE_VERSION
-        || flags > (EPISODE_OPEN | SAW_NEGATIVE)
-        || detectors != set.size()) {
+    int guarded =
+        (hasReference(judgement) ? REFERENCE : 0)
+            | (judgement.guard().quarantine() ? QUARANTINE : 0);
+    boolean open = (flags & EPISODE_OPEN) != 0;
+    if (version != STATE_VERSION || (flags & ~EPISODE_OPEN) != guarded || detectors != set.size()) {
       throw new StateException(
           String.format(
               "a model of %d detectors cannot be read from version %d, flags %d, %d detectors",
               set.size(), version, flags, detectors));
     }
     EpisodeTracker tracker = EpisodeTracker.restore(judgement.episodes(), in);
-    boolean open = (flags & EPISODE_OPEN) != 0;
     if (tracker.open() != open) {
       throw new StateException("an episode is open, but nothing is known of it, or the reverse");
     }
     SeriesHistory history = SeriesHistory.restore(in);
-    SeriesModel model = new SeriesModel(metric, series, set, judgement, tracker, history);
-    model.sawNegative = (flags & SAW_NEGATIVE) != 0;
-    for (int i = 0; i < detectors; i++) {
-      model.detectors[i] = set.restore(i, metric, series, StateBytes.read(in));
-      model.calibrators[i] = ScoreCalibrator.restore(set.scale(i), in);
-      model.held[i] = HeldScores.restore(in);
+    Panel panel = Panel.restore(metric, series, set, judgement, in);
+    Episode episode = open ? Episode.restore(metric, series, detectors, in) : null;
+    SlowReference reference =
+        hasReference(judgement) ? SlowReference.restore(metric, judgement.guard(), in) : null;
+    Quarantine quarantine =
+        judgement.guard().quarantine()
+            ? Quarantine.restore(judgement.guard(), judgement.episodes().longestPoints(), in)
+            : null;
+    if (quarantine != null && quarantine.size() > 0 && !open) {
+      throw new StateException("points are kept from detectors, but no episode is open");
     }
-    model.episode = open ? Episode.restore(metric, series, detectors, in) : null;
+    SeriesModel model =
+        new SeriesModel(
+            metric, series, judgement, counts, tracker, history, reference, quarantine, panel);
+    model.episode = episode;
     return model;
   }
 }

@@ -3,36 +3,49 @@ package io.shallot.pipeline.registry;
 import io.shallot.api.Point;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
+import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
 import io.shallot.pipeline.model.DetectorFailure;
-import io.shallot.pipeline.model.DetectorSet;
-import io.shallot.pipeline.model.Judgement;
+import io.shallot.pipeline.model.EpisodeNews;
 import io.shallot.pipeline.model.QuietSeries;
-import io.shallot.pipeline.model.SeriesModel;
-import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.registry.Tally.Count;
+import io.shallot.pipeline.state.Address;
+import io.shallot.pipeline.state.ModelArchive;
+import io.shallot.pipeline.state.PartitionCut;
+import io.shallot.pipeline.state.PartitionImage;
+import io.shallot.pipeline.state.SavedSeries;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models of one partition of the series: made when a series first shows itself, forgotten when
- * it has been silent for long, set aside when a detector fails on it.
+ * The models of one partition of the series: made when a series first shows itself, promoted when
+ * it has earned it, moved to the archive when memory is short, forgotten when it has been silent
+ * for long, set aside when a detector fails on it.
+ *
+ * <p>One thread at a time.
  */
 public final class Partition {
 
   private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
 
-  private final DetectorSet detectors;
-  private final Judgement judgement;
-  private final long expiryMillis;
-  private final int maxSeries;
+  private final ModelMaker maker;
+  private final Limits limits;
+  private final Tally tally;
+  private final CoverageMeter coverage;
+  private final Memory memory;
 
   /** Least recently used first; the order depends on the input alone. */
   private final Map<SeriesKey, Tracked> live = new LinkedHashMap<>(1024, 0.75f, true);
@@ -41,156 +54,374 @@ public final class Partition {
   private final Map<SeriesKey, Boolean> suspended = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Set<String> failedTypes = new HashSet<>();
-  private long created;
-  private long modelled;
-  private long points;
-  private long evicted;
-  private long expired;
-  private long suspensions;
-  private long pointsOfSuspended;
+  private int promoted;
+  private boolean unreadable;
 
-  Partition(DetectorSet detectors, Judgement judgement, ModelPolicy policy) {
-    this.detectors = detectors;
-    this.judgement = judgement;
-    this.expiryMillis = policy.expiry().toMillis();
-    this.maxSeries = (policy.maxSeries() - 1) / ModelPolicy.PARTITIONS + 1;
+  // Made once: all models tell their news through it, on behalf of the sample that is judged.
+  private final Consumer<EpisodeNews> tell = this::tell;
+  private Outbox out = (number, news) -> {};
+  private long sequence;
+
+  // The series whose model is asked now; null while none is.
+  private @Nullable Tracked asked;
+
+  /** Makes one that has seen nothing. */
+  Partition(Plan plan, int index, Optional<ModelArchive> archive) {
+    this(plan, index, archive, new Tally(), new CoverageMeter());
+  }
+
+  private Partition(
+      Plan plan, int index, Optional<ModelArchive> archive, Tally tally, CoverageMeter coverage) {
+    this.maker = new ModelMaker(plan);
+    this.limits = Limits.of(plan, index);
+    this.tally = tally;
+    this.coverage = coverage;
+    this.memory = new Memory(limits, maker, tally, archive);
+  }
+
+  /**
+   * Makes one that goes on where a checkpoint was taken; every series lies in the archive until its
+   * next point.
+   *
+   * @param index the number of the partition, from 0
+   * @throws StateException if the bytes cannot be the state of such a partition
+   * @throws IOException if they end early
+   */
+  static Partition restore(Plan plan, int index, PartitionImage image, ModelArchive archive)
+      throws IOException {
+    PartitionHead head = PartitionHead.read(image.head(), plan.promoted().isPresent());
+    Partition partition =
+        new Partition(plan, index, Optional.of(archive), head.tally(), head.coverage());
+    List<Address> addresses = image.series();
+    if (addresses.size() != head.series().size()) {
+      throw new StateException(
+          head.series().size() + " series cannot have " + addresses.size() + " states");
+    }
+    for (int i = 0; i < addresses.size(); i++) {
+      PartitionHead.Line line = head.series().get(i);
+      if (Registry.indexOf(line.series()) != index) {
+        throw new StateException(line.series() + " does not belong to partition " + index);
+      }
+      Tracked tracked = line.tracked(addresses.get(i));
+      if (partition.live.put(line.series(), tracked) != null) {
+        throw new StateException(line.series() + " comes twice");
+      }
+      partition.promoted += tracked.state.promoted() ? 1 : 0;
+    }
+    head.suspended().forEach(series -> partition.suspended.put(series, true));
+    return partition;
+  }
+
+  /**
+   * Returns what this is now, for a checkpoint; the one before must have been written or given up.
+   * No model is written here: that happens on the thread of checkpoints, or by this partition
+   * before it changes the model. Cost: some 200 ns a series.
+   */
+  public PartitionCut cut() {
+    CutSeries.Behind shared = memory.beginCut();
+    List<SavedSeries> states = new ArrayList<>(live.size());
+    for (Tracked tracked : live.values()) {
+      states.add(tracked.state.cut(shared));
+    }
+    byte[] head = PartitionHead.write(tally, coverage, suspended.keySet(), live.values());
+    return new PartitionCut(head, states);
   }
 
   /** Judges a sample by the model of its series. */
-  public void accept(long sequence, Sample sample, Outbox out) {
+  public void accept(long number, Sample sample, Outbox receiver) {
     SeriesKey series = sample.series();
+    Point point = sample.point();
     if (!suspended.isEmpty() && suspended.get(series) != null) {
-      pointsOfSuspended++;
+      tally.add(Count.POINTS_OF_SUSPENDED);
+      coverage.add(point.timeMillis(), false);
       return;
     }
+    sequence = number;
+    out = receiver;
     Tracked tracked = live.get(series);
     if (tracked == null) {
-      tracked = new Tracked(sample);
-      created++;
-      live.put(series, tracked);
-      makeRoom(sequence, out);
+      tracked = follow(sample);
+    } else {
+      tracked.seen(point);
     }
-    points++;
+    tally.add(Count.POINTS);
+    boolean fully = false;
     try {
-      tracked.advance(sequence, sample, out);
+      asked = tracked;
+      boolean newcomer = !tracked.state.resident();
+      fully = judge(tracked, sample);
+      if (tracked.state.resident()) {
+        memory.use(tracked, newcomer);
+      }
+      asked = null;
+      makeRoom(tracked, newcomer);
     } catch (DetectorFailure failure) {
-      suspend(sequence, series, tracked, failure, out);
+      fully = false;
+      suspend(tracked, failure);
+    }
+    coverage.add(point.timeMillis(), fully);
+  }
+
+  private Tracked follow(Sample sample) {
+    Tracked tracked =
+        new Tracked(
+            new SeriesState(sample.metric(), sample.series()),
+            maker.canPromote() ? new Merit() : null,
+            sample.point().timeMillis());
+    tally.add(Count.CREATED);
+    live.put(sample.series(), tracked);
+    if (live.size() > limits.series()) {
+      Iterator<Tracked> oldestFirst = live.values().iterator();
+      Tracked oldest = oldestFirst.next();
+      oldestFirst.remove();
+      tally.add(Count.EVICTED);
+      forget(oldest);
+    }
+    return tracked;
+  }
+
+  /** Judges a point; whether all judged it that the policy wants. */
+  private boolean judge(Tracked tracked, Sample sample) {
+    SeriesState state = tracked.state;
+    Point point = sample.point();
+    if (state.passive()) {
+      revive(tracked);
+    }
+    if (!state.resident() && QuietSeries.possible(sample)) {
+      state.await();
+    }
+    state.changing(memory);
+    tracked.earn(point);
+    if (state.keep(point)) {
+      return true;
+    }
+    if (!state.hasModel()) {
+      if (memory.refuses(tracked, besides())) {
+        tally.add(Count.POINTS_OF_REFUSED);
+        drop(tracked);
+        return false;
+      }
+      state.begin(maker, tell);
+      tally.add(Count.MODELLED);
+      tracked.unweighed = 0;
+    }
+    boolean episodeBefore = state.episodeOpen();
+    state.advance(point, tell);
+    promote(tracked);
+    if (state.episodeOpen() != episodeBefore) {
+      tracked.unweighed = 0;
+    }
+    return !tracked.waits();
+  }
+
+  private void promote(Tracked tracked) {
+    if (limits.rule().isEmpty() || !tracked.asks(limits.rule().get())) {
+      return;
+    }
+    if (promoted >= limits.promoted() || !memory.allowsPromotion(besides())) {
+      tracked.refused(limits.rule().get());
+      tally.add(Count.PROMOTION_REFUSED);
+      return;
+    }
+    tracked.state.promote(maker);
+    tracked.served();
+    tracked.unweighed = 0;
+    promoted++;
+    tally.add(Count.PROMOTED);
+  }
+
+  private void revive(Tracked tracked) {
+    try {
+      memory.revive(tracked);
+    } catch (IOException lost) {
+      tally.add(Count.REVIVAL_FAILED);
+      if (!unreadable) {
+        unreadable = true;
+        LOG.warn(
+            "the model of {} cannot be read back, it begins anew; further ones are only counted",
+            tracked.state.series(),
+            lost);
+      }
+      drop(tracked);
+    }
+  }
+
+  /** Moves states out of memory until the budget holds, or as many as can be moved. */
+  private void makeRoom(Tracked user, boolean newcomer) {
+    for (Optional<Tracked> next = memory.victim(user, newcomer, besides());
+        next.isPresent();
+        next = memory.victim(user, newcomer, besides())) {
+      Tracked victim = next.get();
+      try {
+        asked = victim;
+        boolean moved = memory.passivate(victim);
+        asked = null;
+        if (!moved && memory.patient(besides())) {
+          return;
+        }
+        if (!moved) {
+          tally.add(Count.EVICTED);
+          closeEpisode(victim);
+          drop(victim);
+        }
+      } catch (DetectorFailure failure) {
+        suspend(victim, failure);
+      }
     }
   }
 
   /** Forgets the series that have been silent for too long. */
-  public void advance(long sequence, Watermark watermark, Outbox out) {
+  public void advance(long number, Watermark watermark, Outbox receiver) {
+    sequence = number;
+    out = receiver;
     if (watermark.equals(Watermark.END)) {
-      live.values().forEach(tracked -> tracked.close(sequence, out));
+      for (Tracked tracked : new ArrayList<>(live.values())) {
+        boolean passive = tracked.state.passive();
+        closeEpisode(tracked);
+        makeRoom(tracked, passive);
+      }
       return;
     }
-    long oldestMillis = Math.max(watermark.millis(), Long.MIN_VALUE + expiryMillis) - expiryMillis;
+    long oldestMillis =
+        Math.max(watermark.millis(), Long.MIN_VALUE + limits.expiryMillis())
+            - limits.expiryMillis();
     Iterator<Tracked> oldestFirst = live.values().iterator();
     while (oldestFirst.hasNext()) {
       Tracked tracked = oldestFirst.next();
-      if (tracked.lastMillis >= oldestMillis) {
+      if (tracked.lastMillis() >= oldestMillis) {
         break;
       }
-      tracked.close(sequence, out);
       oldestFirst.remove();
-      expired++;
+      tally.add(Count.EXPIRED);
+      forget(tracked);
     }
   }
 
-  public long points() {
-    return points;
-  }
-
-  public long created() {
-    return created;
-  }
-
-  public long liveSeries() {
-    return live.size();
-  }
-
-  public long suspensions() {
-    return suspensions;
-  }
-
-  public SortedMap<String, Long> counters() {
-    SortedMap<String, Long> counters = new TreeMap<>();
-    counters.put("evicted", evicted);
-    counters.put("expired", expired);
-    counters.put("modelled", modelled);
-    counters.put("points_of_suspended", pointsOfSuspended);
-    return counters;
-  }
-
-  private void makeRoom(long sequence, Outbox out) {
-    if (live.size() > maxSeries) {
-      Iterator<Tracked> oldestFirst = live.values().iterator();
-      oldestFirst.next().close(sequence, out);
-      oldestFirst.remove();
-      evicted++;
+  /**
+   * Sets aside the series whose model is asked now, because a detector does not come back: called
+   * by the thread that takes over from the one that hangs, which touches nothing any more.
+   *
+   * @return the series, if there is one
+   */
+  public Optional<SeriesKey> suspendAsked(long number, Outbox receiver) {
+    Tracked stuck = asked;
+    if (stuck == null) {
+      return Optional.empty();
     }
+    sequence = number;
+    out = receiver;
+    asked = null;
+    setAside(stuck);
+    stuck.state.close(tell);
+    stuck.state.abandon();
+    return Optional.of(stuck.state.series());
   }
 
-  private void suspend(
-      long sequence, SeriesKey series, Tracked tracked, DetectorFailure failure, Outbox out) {
+  private void suspend(Tracked tracked, DetectorFailure failure) {
+    asked = null;
     if (failedTypes.add(failure.type())) {
       LOG.warn(
           "{}; the series is suspended, further failures of this detector are only counted",
           failure.getMessage(),
           failure.getCause());
     }
-    suspensions++;
-    live.remove(series);
-    suspended.put(series, true);
-    if (suspended.size() > maxSeries) {
+    setAside(tracked);
+    tracked.state.changing(memory);
+    tracked.state.close(tell);
+    tracked.state.strip();
+  }
+
+  private void setAside(Tracked tracked) {
+    tally.add(Count.SUSPENSIONS);
+    promoted -= tracked.state.promoted() ? 1 : 0;
+    memory.left(tracked);
+    live.remove(tracked.state.series());
+    suspended.put(tracked.state.series(), true);
+    if (suspended.size() > limits.series()) {
       Iterator<SeriesKey> oldestFirst = suspended.keySet().iterator();
       oldestFirst.next();
       oldestFirst.remove();
+      tally.add(Count.SUSPENDED_FORGOTTEN);
     }
-    tracked.close(sequence, out);
   }
 
-  /** One live series: quiet until it gives a reason to be judged, with a model from then on. */
-  private final class Tracked {
+  /** Ends a series that is no longer live. */
+  private void forget(Tracked tracked) {
+    closeEpisode(tracked);
+    drop(tracked);
+  }
 
-    private long lastMillis;
-    // One of the two is there, the other null.
-    private @Nullable QuietSeries quiet;
-    private @Nullable SeriesModel model;
-
-    Tracked(Sample first) {
-      lastMillis = first.point().timeMillis();
-      if (QuietSeries.possible(first)) {
-        quiet = new QuietSeries(first.metric());
-      }
+  /** Tells the end of the episode, if one is open, wherever the model is. */
+  private void closeEpisode(Tracked tracked) {
+    if (!tracked.state.episodeOpen()) {
+      return;
     }
-
-    void advance(long sequence, Sample sample, Outbox out) {
-      Point point = sample.point();
-      lastMillis = Math.max(lastMillis, point.timeMillis());
-      QuietSeries waiting = quiet;
-      if (waiting != null && waiting.keep(point)) {
-        return;
+    try {
+      asked = tracked;
+      boolean passive = tracked.state.passive();
+      if (passive) {
+        revive(tracked);
       }
-      SeriesModel judge = model;
-      if (judge == null) {
-        judge = new SeriesModel(sample.metric(), sample.series(), detectors, judgement);
-        model = judge;
-        quiet = null;
-        if (waiting != null) {
-          SeriesModel newcomer = judge;
-          waiting.replay(kept -> newcomer.advance(kept, news -> out.tell(sequence, news)));
-        }
-        modelled++;
+      tracked.state.changing(memory);
+      tracked.state.close(tell);
+      if (passive && tracked.state.resident()) {
+        memory.use(tracked, true);
       }
-      judge.advance(point, news -> out.tell(sequence, news));
+      asked = null;
+    } catch (DetectorFailure failure) {
+      suspend(tracked, failure);
     }
+  }
 
-    void close(long sequence, Outbox out) {
-      SeriesModel judge = model;
-      if (judge != null) {
-        judge.close(news -> out.tell(sequence, news));
-      }
-    }
+  /** Takes a series its model, wherever it is. */
+  private void drop(Tracked tracked) {
+    promoted -= tracked.state.promoted() ? 1 : 0;
+    tracked.state.changing(memory);
+    tracked.state.strip();
+    memory.left(tracked);
+  }
+
+  private void tell(EpisodeNews news) {
+    out.tell(sequence, news);
+  }
+
+  private long besides() {
+    return (long) live.size() * Tracked.OVERHEAD_BYTES;
+  }
+
+  /** Returns how many points were judged fully in the last hour of event time. */
+  public Coverage coverage() {
+    return coverage.coverage();
+  }
+
+  /** Returns how many series are followed. */
+  public int liveSeries() {
+    return live.size();
+  }
+
+  /** Returns how many series have all that a series can earn. */
+  public int promotedSeries() {
+    return promoted;
+  }
+
+  /** Returns how many series have their state in memory. */
+  public int residentSeries() {
+    return memory.residents();
+  }
+
+  /** Returns about how many bytes of heap all of it takes. */
+  public long bytes() {
+    return memory.bytes() + besides();
+  }
+
+  long count(Count what) {
+    return tally.of(what);
+  }
+
+  /** Returns what was done, dropped and refused, by name. */
+  public SortedMap<String, Long> counters() {
+    SortedMap<String, Long> counters = new TreeMap<>();
+    tally.addTo(counters);
+    return counters;
   }
 }

@@ -5,11 +5,14 @@ import io.shallot.api.Watermark;
 import io.shallot.pipeline.policy.ModelPolicy;
 import io.shallot.pipeline.registry.Outbox;
 import io.shallot.pipeline.registry.Registry;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Judges on the caller's thread, at once. */
 public final class InlineJudges implements Judges {
 
   private final Registry registry;
+  private final News news = new News();
   private long taken;
 
   /** Judges by the models of a registry, which nobody else may use meanwhile. */
@@ -18,19 +21,29 @@ public final class InlineJudges implements Judges {
   }
 
   @Override
-  public void accept(Sample sample, Outbox out) {
+  public void accept(Sample sample) {
     taken++;
-    registry.partition(Registry.indexOf(sample.series())).accept(taken, sample, out);
+    registry.partition(Registry.indexOf(sample.series())).accept(taken, sample, news);
   }
 
   @Override
   public void advance(Watermark watermark, Outbox out) {
-    TimeNews news = new TimeNews();
+    news.orderBySample();
     for (int i = 0; i < ModelPolicy.PARTITIONS; i++) {
       registry.partition(i).advance(taken, watermark, news);
     }
+    news.orderBySeries();
     news.give(out);
   }
+
+  @Override
+  public void settle(Outbox out) {
+    news.orderBySample();
+    news.give(out);
+  }
+
+  @Override
+  public void rest() {}
 
   @Override
   public long taken() {
@@ -40,6 +53,11 @@ public final class InlineJudges implements Judges {
   @Override
   public void resume(long samples) {
     taken = samples;
+  }
+
+  @Override
+  public SortedMap<String, Long> counters() {
+    return new TreeMap<>();
   }
 
   @Override

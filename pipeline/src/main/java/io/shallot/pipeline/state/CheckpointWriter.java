@@ -189,9 +189,7 @@ final class CheckpointWriter {
 
     private Set<String> blobs(PipelineImage image) {
       Set<String> blobs = new TreeSet<>();
-      image
-          .partitions()
-          .forEach(each -> each.series().forEach(place -> blobs.add(place.blob())));
+      image.partitions().forEach(each -> each.series().forEach(place -> blobs.add(place.blob())));
       return blobs;
     }
 

@@ -154,7 +154,9 @@ public final class Checkpoints implements AutoCloseable {
     }
   }
 
-  /** Returns how many were written, failed, put off and damaged, and how many bytes were written. */
+  /**
+   * Returns how many were written, failed, put off and damaged, and how many bytes were written.
+   */
   public SortedMap<String, Long> counters() {
     return watch.counters();
   }

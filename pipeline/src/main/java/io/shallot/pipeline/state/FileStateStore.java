@@ -10,8 +10,8 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -85,8 +85,7 @@ public final class FileStateStore implements StateStore {
         out.write(state);
         out.getFD().sync();
       }
-      Files.move(
-          part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | RuntimeException failure) {
       removeAfter(failure, part);
       throw failure;
@@ -216,16 +215,16 @@ public final class FileStateStore implements StateStore {
 
   /** Makes a rename safe; systems that cannot open a directory keep it safe on their own. */
   private void forceDirectory() throws IOException {
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(directory, StandardOpenOption.READ);
-    } catch (NoSuchFileException gone) {
-      throw gone;
-    } catch (IOException notHere) {
-      return;
-    }
-    try (channel) {
+    // A directory can be opened as a channel only, which must not see that we are interrupted.
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (AccessDeniedException notHere) {
+      return;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -129,8 +129,7 @@ final class FoundCheckpoints {
             store.remove(older);
           }
         }
-        store.put(
-            Numbered.name(ASIDE, Numbered.of(PREFIX, name).orElseThrow()), frame.get());
+        store.put(Numbered.name(ASIDE, Numbered.of(PREFIX, name).orElseThrow()), frame.get());
       }
       store.remove(name);
     } catch (IOException | RuntimeException stays) {

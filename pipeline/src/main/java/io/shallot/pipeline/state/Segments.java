@@ -93,7 +93,11 @@ final class Segments implements ModelArchive {
     synchronized (this) {
       Segment open = filling;
       if (open != null && open.isFullFor(state)) {
-        full = open;
+        if (unused(open.name())) {
+          known.remove(open.name());
+        } else {
+          full = open;
+        }
         open = null;
       }
       if (open == null) {
@@ -140,11 +144,7 @@ final class Segments implements ModelArchive {
         return;
       }
       entry.unreleased--;
-      boolean open = filling != null && filling.name().equals(address.blob());
-      if (entry.unreleased > 0 || open || cutting || kept.contains(address.blob())) {
-        return;
-      }
-      if (entry.inMemory != null) {
+      if (entry.inMemory != null || !unused(address.blob())) {
         return;
       }
     }
@@ -247,6 +247,12 @@ final class Segments implements ModelArchive {
   /** Returns a segment, read whole. */
   byte[] readWhole(String blob) throws IOException {
     return store.get(blob).orElseThrow(() -> missing(blob));
+  }
+
+  /** Tells whether what passivation wrote there was all released, and no checkpoint has it. */
+  private boolean unused(String blob) {
+    Known entry = entry(blob);
+    return entry.archive && entry.unreleased == 0 && !cutting && !kept.contains(blob);
   }
 
   private Segment make(boolean archive) {

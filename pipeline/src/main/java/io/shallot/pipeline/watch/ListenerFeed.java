@@ -3,11 +3,9 @@ package io.shallot.pipeline.watch;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Tells a listener what a pipeline counts: the growth of each counter, at most once a second of the
@@ -19,9 +17,6 @@ import java.util.function.Supplier;
 public final class ListenerFeed {
 
   private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
-
-  /** Of these the summary says how many there are now, which may become less. */
-  private static final Set<String> LEVELS = Set.of("live_series", "registry.bytes");
 
   private final PipelineListener listener;
   private final LongSupplier nanos;
@@ -52,27 +47,27 @@ public final class ListenerFeed {
   }
 
   /**
-   * Tells how far counters have grown, unless that was told less than a second ago.
-   *
-   * @param counters gives all of them by name; asked only if they are told
+   * Tells whether it is time to tell the counters: somebody listens, and the last time this was so
+   * is a second ago.
    */
-  public void counters(Supplier<SortedMap<String, Long>> counters) {
+  public boolean due() {
     if (idle()) {
-      return;
+      return false;
     }
     long now = nanos.getAsLong();
-    if (!begun || now - lastNanos >= EVERY_NANOS) {
-      begun = true;
-      lastNanos = now;
-      countersNow(counters);
+    if (begun && now - lastNanos < EVERY_NANOS) {
+      return false;
     }
+    begun = true;
+    lastNanos = now;
+    return true;
   }
 
-  /** Tells how far counters have grown, whenever that was told last. */
-  public void countersNow(Supplier<SortedMap<String, Long>> counters) {
-    if (!idle()) {
-      counters.get().forEach(this::counter);
-    }
+  /**
+   * Tells how far counters have grown since they were told last; those that have not are left out.
+   */
+  public void counters(SortedMap<String, Long> counters) {
+    counters.forEach(this::counter);
   }
 
   /** Tells how long something took that began at a time {@link #now} gave. */
@@ -96,10 +91,6 @@ public final class ListenerFeed {
   }
 
   private void counter(String name, long count) {
-    if (LEVELS.contains(name)) {
-      level(name, count);
-      return;
-    }
     Long before = told.put(name, count);
     long by = count - (before == null ? 0 : before);
     if (by > 0) {

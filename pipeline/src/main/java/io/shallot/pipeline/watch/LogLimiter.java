@@ -54,7 +54,7 @@ public final class LogLimiter {
   public void warn(Logger log, String kind, String message, Throwable failure) {
     long leftOut = leftOutBefore(kind);
     if (leftOut >= 0) {
-      log.warn("{}{}", message, leftOut == 0 ? "" : " (and " + leftOut + " times before)", failure);
+      log.warn(leftOut == 0 ? message : message + " (and " + leftOut + " times before)", failure);
     }
   }
 

@@ -40,6 +40,9 @@ import org.junit.jupiter.api.Test;
 /** That a model may be written and read back at any moment must not show in anything it says. */
 class SeriesStateTest {
 
+  /** Four hours: long enough for days to be discarded and for the slow reference to be ready. */
+  private static final long STEP_MILLIS = 14_400_000;
+
   private static final SeriesKey SERIES = SeriesKey.of("load", Entity.source("h1"));
   private static final Metric METRIC = LOAD.withSides(Sides.BOTH);
   private static final Judgement JUDGEMENT =
@@ -85,7 +88,7 @@ class SeriesStateTest {
         cut = restored(i >= promoteAt ? LARGE : LIGHT, state);
         assertThat(bytes(cut)).isEqualTo(state);
       }
-      Point point = Point.at(60_000L * i, values.get(i));
+      Point point = Point.at(STEP_MILLIS * i, values.get(i));
       whole.advance(point, toldByWhole::add);
       cut.advance(point, toldByCut::add);
     }
@@ -104,14 +107,14 @@ class SeriesStateTest {
       throws IOException {
     SeriesModel model = new SeriesModel(METRIC, SERIES, LARGE, JUDGEMENT);
     for (int i = 0; i < values.size(); i++) {
-      model.advance(Point.at(60_000L * i, values.get(i)), news -> {});
+      model.advance(Point.at(STEP_MILLIS * i, values.get(i)), news -> {});
     }
     byte[] state = bytes(model);
     state[at % state.length] = with;
 
     try {
       SeriesModel read = restored(LARGE, state);
-      read.advance(Point.at(60_000L * values.size(), 1e5), news -> {});
+      read.advance(Point.at(STEP_MILLIS * values.size(), 1e5), news -> {});
       read.close(news -> {});
     } catch (StateException | EOFException refused) {
       assertThat(refused).isNotNull();
@@ -189,7 +192,7 @@ class SeriesStateTest {
 
   private void feed(SeriesModel model, double... values) {
     for (int i = 0; i < values.length; i++) {
-      model.advance(Point.at(60_000L * i, values[i]), told::add);
+      model.advance(Point.at(STEP_MILLIS * i, values[i]), told::add);
     }
   }
 

@@ -26,6 +26,7 @@ import io.shallot.pipeline.policy.ModelPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -67,7 +68,8 @@ class QuietSeriesTest {
 
   private static List<Told> asThePipelineDoes(DetectorSet set, List<Double> values) {
     List<Told> told = new ArrayList<>();
-    Partition registry = new Partition(set, JUDGEMENT, ModelPolicy.standard());
+    Partition registry =
+        new Partition(Plan.of(set, JUDGEMENT, ModelPolicy.standard()), 0, Optional.empty());
     for (int i = 0; i < values.size(); i++) {
       int points = i + 1;
       registry.accept(

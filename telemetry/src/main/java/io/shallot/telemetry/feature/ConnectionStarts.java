@@ -1,5 +1,9 @@
 package io.shallot.telemetry.feature;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -53,6 +57,36 @@ public final class ConnectionStarts {
     int more = other.size;
     for (int i = 0; i < more; i++) {
       keep(other.kept[i]);
+    }
+  }
+
+  /** Writes the connections that are kept, and how many there were. */
+  public void snapshot(DataOutput out) throws IOException {
+    long[] sorted = sorted();
+    out.writeLong(records);
+    out.writeByte(sorted.length);
+    for (long connection : sorted) {
+      out.writeLong(connection);
+    }
+  }
+
+  /**
+   * Takes on what was written, in place of nothing.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  public void restore(DataInput in) throws IOException {
+    records = in.readLong();
+    int connections = in.readUnsignedByte();
+    Saved.require(
+        connections == Math.min(MOST, records),
+        "as many connections must be kept as came, at most " + MOST);
+    long before = 0;
+    for (int i = 0; i < connections; i++) {
+      long connection = in.readLong();
+      Saved.require(connection >= before, "connections must be in order");
+      keep(connection);
+      before = connection;
     }
   }
 

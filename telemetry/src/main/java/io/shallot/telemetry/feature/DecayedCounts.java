@@ -1,5 +1,9 @@
 package io.shallot.telemetry.feature;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -78,6 +82,28 @@ public final class DecayedCounts {
   public double bits(long value, long timeMillis) {
     double odds = (total(timeMillis) + 1) / (count(value, timeMillis) + 1);
     return Math.max(0, StrictMath.log(odds) / StrictMath.log(2));
+  }
+
+  /** Writes the counts; the settings are not part of it. */
+  public void snapshot(DataOutput out) throws IOException {
+    out.writeLong(evicted);
+    out.writeLong(landmarkMillis);
+    out.writeDouble(total);
+    counts.snapshot(out);
+  }
+
+  /**
+   * Takes on what one of the same settings wrote, in place of having counted nothing.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  public void restore(DataInput in) throws IOException {
+    evicted = in.readLong();
+    landmarkMillis = in.readLong();
+    total = in.readDouble();
+    Saved.require(
+        evicted >= 0 && total >= 0 && Double.isFinite(total), "counts must be finite, at least 0");
+    counts.restore(in, (int) Math.min(Integer.MAX_VALUE, 2L * capacity));
   }
 
   /** Returns how many values are remembered. */

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.feature;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -127,6 +131,40 @@ public final class Lookalikes {
       }
     }
     return nearestByDistance(look, ownWeight);
+  }
+
+  /** Writes the texts and how often they came; the settings are not part of it. */
+  public void snapshot(DataOutput out) throws IOException {
+    out.writeLong(evicted);
+    out.writeLong(landmarkMillis);
+    out.writeInt(items.size());
+    for (Item item : items) {
+      Saved.writeText(out, item.text);
+      out.writeDouble(item.weight);
+    }
+  }
+
+  /**
+   * Takes on what one of the same settings wrote, in place of having learnt nothing. Cost: that of
+   * the {@link Confusables#look looks} of all texts.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  public void restore(DataInput in) throws IOException {
+    evicted = in.readLong();
+    landmarkMillis = in.readLong();
+    int texts = Saved.count(in, 2 * capacity, "texts to be compared with");
+    Saved.require(evicted >= 0, "no fewer than no texts were forgotten");
+    for (int i = 0; i < texts; i++) {
+      String text = Saved.readText(in);
+      double weight = in.readDouble();
+      Saved.require(
+          !text.isEmpty() && !byText.containsKey(text) && weight >= 0 && Double.isFinite(weight),
+          "each text comes once, and so often at least as never");
+      Item item = new Item(text, Confusables.look(text));
+      item.weight = weight;
+      add(item);
+    }
   }
 
   /** Returns how many texts are remembered. */

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.feature;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -46,6 +50,23 @@ public final class SeenValues {
       lastSeen.keepLargest(capacity);
     }
     return isNew;
+  }
+
+  /** Writes what was seen; the settings are not part of it. */
+  public void snapshot(DataOutput out) throws IOException {
+    out.writeLong(evicted);
+    lastSeen.snapshot(out);
+  }
+
+  /**
+   * Takes on what one of the same settings wrote, in place of having seen nothing.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  public void restore(DataInput in) throws IOException {
+    evicted = in.readLong();
+    Saved.require(evicted >= 0, "no fewer than no values were forgotten");
+    lastSeen.restore(in, (int) Math.min(Integer.MAX_VALUE, 2L * capacity));
   }
 
   /** Returns how many values are remembered. */

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.feature;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -49,6 +53,33 @@ public final class ValueSet {
     }
     sampled |= other.sampled;
     tidy();
+  }
+
+  /** Writes the values. */
+  public void snapshot(DataOutput out) throws IOException {
+    tidy();
+    out.writeBoolean(sampled);
+    out.writeInt(size);
+    for (int i = 0; i < size; i++) {
+      out.writeLong(hashes[i]);
+    }
+  }
+
+  /**
+   * Takes on the values that were written, in place of none.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  public void restore(DataInput in) throws IOException {
+    boolean isSample = Saved.flag(in);
+    int values = Saved.count(in, EXACT, "values of a set");
+    Saved.require(!isSample || values == EXACT, "a sample must be full");
+    for (int i = 0; i < values; i++) {
+      add(in.readLong());
+      Saved.require(i == 0 || hashes[i] > hashes[i - 1], "the values of a set must rise");
+    }
+    tidy();
+    sampled = isSample;
   }
 
   /** Tells whether there are no values. */

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.feature;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 
@@ -32,6 +36,35 @@ final class ValueTable {
     values[slot] = value;
     if (size > hashes.length / 2) {
       rebuild(2 * hashes.length, number -> true);
+    }
+  }
+
+  /** Writes the entries in the order of the hashes. */
+  void snapshot(DataOutput out) throws IOException {
+    long[] sorted = new long[size];
+    int filled = 0;
+    for (long hash : hashes) {
+      if (hash != 0) {
+        sorted[filled++] = hash;
+      }
+    }
+    Arrays.sort(sorted);
+    out.writeInt(size);
+    for (long hash : sorted) {
+      out.writeLong(hash);
+      out.writeDouble(values[slot(hash)]);
+    }
+  }
+
+  /** Reads entries, at most so many, into an empty table. */
+  void restore(DataInput in, int most) throws IOException {
+    int entries = Saved.count(in, most, "values with a number");
+    long hash = 0;
+    for (int i = 0; i < entries; i++) {
+      hash = Saved.hash(in, i == 0, hash);
+      double value = in.readDouble();
+      Saved.require(Double.isFinite(value), "the number of a value must be finite");
+      put(hash, value);
     }
   }
 

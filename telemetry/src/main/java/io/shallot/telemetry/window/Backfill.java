@@ -1,5 +1,10 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Which steps of a newcomer's past are still to be given. */
 final class Backfill {
 
@@ -18,6 +23,49 @@ final class Backfill {
 
   void begin(long start) {
     first = start;
+  }
+
+  void snapshot(DataOutput out) throws IOException {
+    out.writeLong(first);
+    out.writeLong(lastShort);
+  }
+
+  void restore(DataInput in) throws IOException {
+    first = in.readLong();
+    lastShort = in.readLong();
+  }
+
+  /** Writes which steps of the past of a series are to be given. */
+  void snapshotPast(Series series, DataOutput out) throws IOException {
+    long[] past = series.past;
+    out.writeBoolean(past != null);
+    for (int window = 0; past != null && window < past.length; window++) {
+      out.writeLong(past[window]);
+    }
+  }
+
+  /** Reads which steps of the past of a series, of which all else is known, are to be given. */
+  void restorePast(Series series, DataInput in) throws IOException {
+    if (!Saved.flag(in)) {
+      return;
+    }
+    long[] past = new long[spans.windows()];
+    boolean any = false;
+    for (int window = 0; window < past.length; window++) {
+      past[window] = in.readLong();
+      any |= past[window] != Series.NEVER;
+      long step = spans.step(window);
+      // The step of the last record is the one the past ends before.
+      long now = Spans.floor(series.lastRecord, step);
+      Saved.require(
+          past[window] == Series.NEVER
+              || (Spans.floor(past[window], step) == past[window]
+                  && past[window] < now
+                  && past[window] >= now - patience.backfillMillis()),
+          "the past must lie before the last record, and reach back no further than the backfill");
+    }
+    Saved.require(any, "a past must have a step");
+    series.past = past;
   }
 
   /** Notes that somebody had records in a pane, or might have had, who has no series. */

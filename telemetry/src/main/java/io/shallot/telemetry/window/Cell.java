@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What the records of one series in one pane add up to, whatever their order: adding and merging
  * commute, bit for bit. Its memory is bounded however many records it gets.
@@ -30,4 +34,14 @@ abstract class Cell {
   boolean isSample() {
     return false;
   }
+
+  /** Writes what it holds: the same bytes for the same records, whatever their order. */
+  abstract void snapshot(DataOutput out) throws IOException;
+
+  /**
+   * Takes on what a cell of the same meter wrote, in place of nothing.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  abstract void restore(DataInput in) throws IOException;
 }

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,33 @@ final class CellsFold extends Fold {
     }
     ValueCell whole = merged == null ? only : merged;
     return whole == null ? Double.NaN : whole.value();
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    out.writeLong(last);
+    for (int i = 0; i < cells.length; i++) {
+      ValueCell cell = cells[i];
+      if (cell != null) {
+        out.writeInt(i);
+        cell.snapshot(out);
+      }
+    }
+    out.writeInt(cells.length);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    last = in.readLong();
+    int before = -1;
+    for (int place = in.readInt(); place != cells.length; place = in.readInt()) {
+      Saved.require(
+          place > before && place < cells.length, "cells must be in the order of their places");
+      ValueCell cell = empty.get();
+      cell.restore(in);
+      cells[place] = cell;
+      before = place;
+    }
   }
 
   private void forget(int track, long step) {

@@ -1,28 +1,23 @@
 package io.shallot.telemetry.window;
 
-import org.apache.datasketches.hll.HllSketch;
-import org.apache.datasketches.hll.TgtHllType;
-import org.apache.datasketches.hll.Union;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Counts different values: exactly while they are few, within some percent when they are many. */
 final class DistinctCell extends ValueCell {
 
   // Values are kept as 64-bit hashes, 8 to 16 bytes each, in an open-addressing table: two of
-  // 1,024 values share a hash with a chance of 3e-14. Beyond that the hashes go into a HyperLogLog
-  // sketch (Flajolet, Fusy, Gandouet, Meunier 2007; Apache DataSketches) of 2^12 registers, whose
-  // relative standard error is 1.04 / sqrt(4096) = 1.6 %. Its composite estimate is used rather
-  // than the slightly better default, because only the former does not depend on the order of
-  // arrival.
+  // 1,024 values share a hash with a chance of 3e-14. Beyond that the hashes go into a sketch.
 
   /** Up to this many different values are counted exactly. */
   static final int EXACT = 1_024;
 
-  private static final int LG_REGISTERS = 12;
-
   private HashSet64 hashes = new HashSet64();
   // Null while the count is exact.
-  private @Nullable HllSketch sketch;
+  private @Nullable DistinctSketch sketch;
 
   @Override
   void add(Reading record) {
@@ -33,13 +28,22 @@ final class DistinctCell extends ValueCell {
 
   void add(long hash) {
     if (sketch != null) {
-      sketch.update(hash);
+      sketch.add(hash);
     } else if (hashes.add(hash) && hashes.size() > EXACT) {
-      HllSketch made = new HllSketch(LG_REGISTERS);
-      hashes.forEach(made::update);
+      sketch();
+    }
+  }
+
+  /** Returns the sketch, which knows the values that came up to now. */
+  private DistinctSketch sketch() {
+    DistinctSketch made = sketch;
+    if (made == null) {
+      made = new DistinctSketch();
+      hashes.forEach(made::add);
       hashes = new HashSet64();
       sketch = made;
     }
+    return made;
   }
 
   /** Tells whether the values themselves are known, by their hashes. */
@@ -68,26 +72,37 @@ final class DistinctCell extends ValueCell {
       that.hashes.forEach(this::add);
       return;
     }
-    Union union = new Union(LG_REGISTERS);
-    union.update(that.sketch);
-    if (sketch == null) {
-      hashes.forEach(union::update);
-      hashes = new HashSet64();
-    } else {
-      union.update(sketch);
-    }
-    sketch = union.getResult(TgtHllType.HLL_4);
+    sketch().merge(that.sketch);
   }
 
   @Override
   double value() {
     return sketch == null
         ? hashes.size()
-        : Math.max((double) (EXACT + 1), Math.rint(sketch.getCompositeEstimate()));
+        : Math.max((double) (EXACT + 1), Math.rint(sketch.estimate()));
   }
 
   @Override
   double weight(long records) {
     return value();
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    out.writeBoolean(sketch != null);
+    if (sketch != null) {
+      sketch.snapshot(out);
+    } else {
+      hashes.snapshot(out);
+    }
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    if (Saved.flag(in)) {
+      sketch().restore(in);
+    } else {
+      hashes.restore(in, EXACT);
+    }
   }
 }

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,30 @@ final class DistinctFold extends Fold {
       return latest.countFrom((double) (end - spans.length(window)));
     }
     return steps == null ? Double.NaN : steps.value(window, end);
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    out.writeBoolean(steps != null);
+    if (steps != null) {
+      steps.snapshot(out);
+    } else if (latest != null) {
+      latest.snapshot(out);
+    }
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    if (Saved.flag(in)) {
+      CellsFold read = new CellsFold(spans, DistinctCell::new);
+      read.restore(in);
+      steps = read;
+      latest = null;
+    } else {
+      HashMap64 read = new HashMap64();
+      read.restore(in, DistinctCell.EXACT);
+      latest = read;
+    }
   }
 
   /** Returns cells of steps that give, for all windows from now on, what the times give. */

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Counts how often each text came, for the entropy of that. */
@@ -90,5 +94,29 @@ final class EntropyCell extends ValueCell {
 
   private static int place(long hash) {
     return (int) (hash >>> 51);
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    out.writeBoolean(shared.length > 0);
+    if (shared.length == 0) {
+      own.snapshot(out);
+    }
+    for (int count : shared) {
+      out.writeInt(count);
+    }
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    if (!Saved.flag(in)) {
+      own.restore(in, EXACT);
+      Saved.require(own.isCounts(), "what is counted must be whole");
+      return;
+    }
+    shared = new int[SHARED];
+    for (int i = 0; i < SHARED; i++) {
+      shared[i] = in.readInt();
+    }
   }
 }

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * A sum that does not depend on the order of its parts.
  *
@@ -47,5 +51,15 @@ final class ExactSum {
     long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
     low = sum;
     high += otherHigh + carry;
+  }
+
+  void snapshot(DataOutput out) throws IOException {
+    out.writeLong(high);
+    out.writeLong(low);
+  }
+
+  void restore(DataInput in) throws IOException {
+    high = in.readLong();
+    low = in.readLong();
   }
 }

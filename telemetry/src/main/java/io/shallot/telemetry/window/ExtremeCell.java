@@ -1,5 +1,10 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Keeps the smallest and the largest number. */
 final class ExtremeCell extends Cell {
 
@@ -30,5 +35,21 @@ final class ExtremeCell extends Cell {
   /** Returns the largest number; minus infinite if there was none. */
   double largest() {
     return largest;
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    out.writeDouble(smallest);
+    out.writeDouble(largest);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    smallest = in.readDouble();
+    largest = in.readDouble();
+    boolean none = smallest == Double.POSITIVE_INFINITY && largest == Double.NEGATIVE_INFINITY;
+    Saved.require(
+        none || (Double.isFinite(smallest) && smallest <= largest && Double.isFinite(largest)),
+        "the smallest number must be at most the largest");
   }
 }

@@ -6,6 +6,9 @@ import io.shallot.telemetry.feature.BeaconScore;
 import io.shallot.telemetry.feature.ConnectionStarts;
 import io.shallot.telemetry.feature.SeenValues;
 import io.shallot.telemetry.feature.ValueSet;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,6 +101,22 @@ final class FeatureMeters {
             .map(RegularityMeter.this::of)
             .orElse(Double.NaN);
       }
+
+      @Override
+      void snapshot(DataOutput out) throws IOException {
+        for (long start : latest) {
+          out.writeLong(start);
+        }
+        cells.snapshot(out);
+      }
+
+      @Override
+      void restore(DataInput in) throws IOException {
+        for (int i = 0; i < latest.length; i++) {
+          latest[i] = in.readLong();
+        }
+        cells.restore(in);
+      }
     }
 
     private double of(BeaconScore score) {
@@ -157,6 +176,16 @@ final class FeatureMeters {
         ValueSet before = union(cells.over(window, end, 1));
         // Where nothing was there is nothing to compare with.
         return now.isEmpty() || before.isEmpty() ? Double.NaN : ValueSet.distance(now, before);
+      }
+
+      @Override
+      void snapshot(DataOutput out) throws IOException {
+        cells.snapshot(out);
+      }
+
+      @Override
+      void restore(DataInput in) throws IOException {
+        cells.restore(in);
       }
     }
 
@@ -220,6 +249,18 @@ final class FeatureMeters {
       @Override
       double value(int window, long end) {
         return newValues.over(window, end, 0);
+      }
+
+      @Override
+      void snapshot(DataOutput out) throws IOException {
+        seen.snapshot(out);
+        newValues.snapshot(out);
+      }
+
+      @Override
+      void restore(DataInput in) throws IOException {
+        seen.restore(in);
+        newValues.restore(in);
       }
     }
   }

@@ -1,5 +1,8 @@
 package io.shallot.telemetry.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +31,14 @@ abstract class Fold {
    * @param end of the window: all panes before were taken, none after
    */
   abstract double value(int window, long end);
+
+  /** Writes what it keeps. */
+  abstract void snapshot(DataOutput out) throws IOException;
+
+  /**
+   * Takes on what a fold of the same meter wrote, in place of nothing.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  abstract void restore(DataInput in) throws IOException;
 }

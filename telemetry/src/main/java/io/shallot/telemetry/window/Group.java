@@ -1,7 +1,12 @@
 package io.shallot.telemetry.window;
 
 import io.shallot.telemetry.catalogue.Role;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +125,11 @@ final class Group {
     }
   }
 
+  /** Returns where the last pane that was closed began. */
+  long lastPane() {
+    return closed == Long.MIN_VALUE ? closed : closed - paneMillis;
+  }
+
   /** Tells whether a pane is being closed. */
   boolean isClosing() {
     return isClosing;
@@ -140,6 +150,76 @@ final class Group {
     isClosing = false;
     closing = null;
     rows = List.of();
+  }
+
+  void snapshot(DataOutput out) throws IOException {
+    out.writeLong(closed);
+    out.writeLong(latestRecords);
+    List<Member> sorted = new ArrayList<>(members.values());
+    sorted.sort(Comparator.comparing(member -> member.who, Who.BY_HASH));
+    out.writeInt(sorted.size());
+    for (Member member : sorted) {
+      member.who.snapshot(out);
+      for (int metric = 0; metric < member.series.length; metric++) {
+        Series series = member.series[metric];
+        if (series != null) {
+          out.writeShort(metric);
+          metrics.get(metric).snapshot(series, out);
+        }
+      }
+      out.writeShort(member.series.length);
+    }
+    out.writeInt(open.size());
+    for (Pane pane : open.values()) {
+      out.writeLong(pane.start());
+      pane.snapshot(out);
+    }
+  }
+
+  void restore(DataInput in, boolean begun, long watermarkMillis) throws IOException {
+    closed = in.readLong();
+    latestRecords = in.readLong();
+    Saved.require(
+        begun ? isStart(closed) && closed <= watermarkMillis : closed == Long.MIN_VALUE,
+        "panes must be closed up to the watermark");
+    Saved.require(
+        latestRecords == Long.MIN_VALUE / 2
+            || (WindowStage.isPlausible(latestRecords) && latestRecords < watermarkMillis),
+        "the latest records must be before the watermark");
+    int size = Saved.count(in, begun ? Integer.MAX_VALUE : 0, "members");
+    Who before = null;
+    for (int i = 0; i < size; i++) {
+      Who who = Who.restore(in, roles.size(), before);
+      members.put(who, member(who, in));
+      before = who;
+    }
+    int panes = Saved.count(in, Integer.MAX_VALUE, "open panes");
+    for (int i = 0; i < panes; i++) {
+      long start = in.readLong();
+      Saved.require(
+          isStart(start)
+              && start + paneMillis > watermarkMillis
+              && (i == 0 || start > open.lastKey()),
+          "open panes must be in order, and end after the watermark");
+      pane(start).restore(in);
+    }
+  }
+
+  private Member member(Who who, DataInput in) throws IOException {
+    Member member = new Member(who, roles, metrics.size());
+    int before = -1;
+    for (int metric = in.readShort(); metric != metrics.size(); metric = in.readShort()) {
+      Saved.require(
+          metric > before && metric < metrics.size(), "the series of a member must be in order");
+      metrics.get(metric).restore(member, closed - paneMillis, in);
+      before = metric;
+    }
+    Saved.require(before >= 0, "a member must have a series");
+    return member;
+  }
+
+  private boolean isStart(long time) {
+    return WindowStage.isPlausible(time) && Math.floorMod(time, paneMillis) == 0;
   }
 
   /** Returns the member of a row, made if need be. */

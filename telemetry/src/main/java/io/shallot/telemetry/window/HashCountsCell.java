@@ -1,5 +1,10 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Which texts came how often, by their hashes. */
 final class HashCountsCell extends Cell {
 
@@ -48,5 +53,21 @@ final class HashCountsCell extends Cell {
     HashMap64 all = counts;
     counts = new HashMap64();
     all.forEach(this::add);
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    out.writeByte(zeros);
+    counts.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    zeros = in.readUnsignedByte();
+    Saved.require(zeros < Long.SIZE, "a hash has at most 63 zeros");
+    counts.restore(in, MOST);
+    boolean[] kept = {counts.isCounts()};
+    counts.forEach((hash, times) -> kept[0] &= Long.numberOfLeadingZeros(hash) >= zeros);
+    Saved.require(kept[0], "what is counted must be whole, and a part of the sample");
   }
 }

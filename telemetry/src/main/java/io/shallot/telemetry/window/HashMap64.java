@@ -1,5 +1,11 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
 /** Numbers by hashes that are never 0, in an open-addressing table; 16 to 64 bytes each. */
 final class HashMap64 {
 
@@ -38,6 +44,53 @@ final class HashMap64 {
         visitor.visit(slots[i], numbers[i]);
       }
     }
+  }
+
+  /** Writes the entries in the order of the hashes. */
+  void snapshot(DataOutput out) throws IOException {
+    long[] sorted = hashes();
+    out.writeShort(size);
+    for (long hash : sorted) {
+      out.writeLong(hash);
+      out.writeDouble(numbers[find(slots, hash)]);
+    }
+  }
+
+  /** Reads entries, at most so many and each number finite, into an empty map. */
+  void restore(DataInput in, int most) throws IOException {
+    int entries = in.readUnsignedShort();
+    Saved.require(entries <= most, "a map must have at most " + most + " hashes");
+    makeRoom(entries);
+    long hash = 0;
+    for (int i = 0; i < entries; i++) {
+      hash = Saved.hash(in, i == 0, hash);
+      double number = in.readDouble();
+      Saved.require(Double.isFinite(number), "the number of a hash must be finite");
+      raise(hash, number);
+    }
+  }
+
+  /** Returns the hashes in rising order. */
+  long[] hashes() {
+    long[] sorted = new long[size];
+    int filled = 0;
+    for (long hash : slots) {
+      if (hash != 0) {
+        sorted[filled++] = hash;
+      }
+    }
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  /** Tells whether all numbers are whole and at least 1, as counts are. */
+  boolean isCounts() {
+    boolean counts = true;
+    for (int i = 0; i < slots.length; i++) {
+      double number = numbers[i];
+      counts &= slots[i] == 0 || (number >= 1 && Math.rint(number) == number);
+    }
+    return counts;
   }
 
   /** Returns a map of the entries with at least a number. */

@@ -1,5 +1,10 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /** A set of hashes that are never 0, in an open-addressing table; 8 to 32 bytes each. */
@@ -45,6 +50,34 @@ final class HashSet64 {
     long[] more = new long[length];
     forEach(each -> insert(more, each));
     slots = more;
+  }
+
+  /** Writes the hashes in rising order. */
+  void snapshot(DataOutput out) throws IOException {
+    long[] sorted = new long[size];
+    int filled = 0;
+    for (long hash : slots) {
+      if (hash != 0) {
+        sorted[filled++] = hash;
+      }
+    }
+    Arrays.sort(sorted);
+    out.writeShort(size);
+    for (long hash : sorted) {
+      out.writeLong(hash);
+    }
+  }
+
+  /** Reads hashes, at most so many, into an empty set. */
+  void restore(DataInput in, int most) throws IOException {
+    int hashes = in.readUnsignedShort();
+    Saved.require(hashes <= most, "a set must have at most " + most + " hashes");
+    makeRoom(hashes);
+    long hash = 0;
+    for (int i = 0; i < hashes; i++) {
+      hash = Saved.hash(in, i == 0, hash);
+      add(hash);
+    }
   }
 
   /** Visits the hashes in an order that means nothing. */

@@ -2,6 +2,9 @@ package io.shallot.telemetry.window;
 
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.DecayedCounts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -39,5 +42,15 @@ final class InfoContentMeter extends SharedMeter {
     NavigableMap<Long, Double> sorted = new TreeMap<>();
     ((HashCountsCell) cell).counts().forEach(sorted::put);
     sorted.forEach((text, times) -> counts.add(text, times, start));
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    counts.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    counts.restore(in);
   }
 }

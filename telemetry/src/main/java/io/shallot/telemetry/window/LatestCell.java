@@ -1,5 +1,10 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Keeps the largest number told about each thing, and adds them up. */
 final class LatestCell extends ValueCell {
 
@@ -71,5 +76,21 @@ final class LatestCell extends ValueCell {
   @Override
   boolean isSample() {
     return zeros > 0;
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    out.writeByte(zeros);
+    largest.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    zeros = in.readUnsignedByte();
+    Saved.require(zeros < Long.SIZE, "a hash has at most 63 zeros");
+    largest.restore(in, MOST);
+    boolean[] kept = {true};
+    largest.forEach((hash, number) -> kept[0] &= kept(hash));
+    Saved.require(kept[0], "things must be a part of the sample");
   }
 }

@@ -2,6 +2,9 @@ package io.shallot.telemetry.window;
 
 import io.shallot.telemetry.expression.Condition;
 import io.shallot.telemetry.expression.Term;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,4 +57,14 @@ abstract class Meter {
    * what was known before the pane; it gets every record, also those of entities over the budget.
    */
   void learn(long start, Cell cell, long records) {}
+
+  /** Writes what all series of the metric share: nothing, unless it {@link #learns()}. */
+  void snapshot(DataOutput out) throws IOException {}
+
+  /**
+   * Takes on what was written, in place of nothing.
+   *
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
+   */
+  void restore(DataInput in) throws IOException {}
 }

@@ -3,12 +3,15 @@ package io.shallot.telemetry.window;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.telemetry.catalogue.MetricDefinition;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.datasketches.hll.HllSketch;
 import org.jspecify.annotations.Nullable;
 
 /** The series of one metric: who has one, since when, and what each window gives. */
@@ -16,8 +19,6 @@ final class MetricSeries {
 
   /** The name of the entities of the series of all who have none of their own. */
   static final String OTHER = "(other)";
-
-  private static final int LG_REGISTERS = 12;
 
   private final MetricDefinition definition;
   private final Meter meter;
@@ -29,23 +30,19 @@ final class MetricSeries {
   private final Backfill backfill;
   private final WindowValues values;
   private final long idleMillis;
+  private final MetricCounters counters = new MetricCounters();
 
   // Live series in the order of keys, the one of all others among them.
   private final LiveSeries live = new LiveSeries();
   private final Sleepers sleepers;
   // Scratch: those of the pane being closed.
   private final List<Competition.Newcomer> newcomers = new ArrayList<>();
+  // Scratch: those of members, while a state is read.
+  private final List<Series> restored = new ArrayList<>();
   // Null until somebody was turned away.
   private @Nullable Series other;
-  private @Nullable HllSketch turnedAway;
-
-  private long retired;
   // No series has been silent for too long up to a pane that starts then.
   private long nobodyBefore = Long.MIN_VALUE;
-  private long displaced;
-  private long forgotten;
-  private long overBudget;
-  private long sampled;
 
   MetricSeries(MetricDefinition definition, Meter meter, Patience patience, Group group) {
     this.definition = definition;
@@ -93,40 +90,8 @@ final class MetricSeries {
     return live.size();
   }
 
-  long retired() {
-    return retired;
-  }
-
-  long displaced() {
-    return displaced;
-  }
-
-  long forgotten() {
-    return forgotten;
-  }
-
-  long overBudget() {
-    return overBudget;
-  }
-
-  /** Returns how often a pane of a series held more than was kept of it. */
-  long sampled() {
-    return sampled;
-  }
-
-  /** Returns about how many different entities had records without a series of their own. */
-  long overBudgetEntities() {
-    return turnedAway == null ? 0 : Math.round(turnedAway.getCompositeEstimate());
-  }
-
-  /** Notes that a record of somebody, by the hash of who it is, is shared. */
-  void turnAway(long hash) {
-    HllSketch sketch = turnedAway;
-    if (sketch == null) {
-      sketch = new HllSketch(LG_REGISTERS);
-      turnedAway = sketch;
-    }
-    sketch.update(hash);
+  MetricCounters counters() {
+    return counters;
   }
 
   /** Lets the stream begin with a pane: a series about the whole site lives from then on. */
@@ -200,7 +165,7 @@ final class MetricSeries {
       backfill.owe(series, start);
     }
     if (cell != null && cell.isSample()) {
-      sampled++;
+      counters.sampled();
     }
     series.take(start, cell, records);
   }
@@ -215,7 +180,7 @@ final class MetricSeries {
     List<Competition.Newcomer> in = competition.admitted(newcomers, room(), live, start, weakest);
     for (Series series : weakest) {
       series.live = false;
-      displaced++;
+      counters.displaced();
       drop(series);
     }
     if (!weakest.isEmpty()) {
@@ -292,12 +257,10 @@ final class MetricSeries {
     if (records == 0) {
       return;
     }
-    overBudget += records;
+    counters.overBudget(records);
     Series all = other;
     if (all == null) {
-      String[] names = new String[definition.by().size()];
-      Arrays.fill(names, OTHER);
-      all = newSeries(new Member(new Who(Series.SHARED, names), group.roles(), 0));
+      all = sharedSeries();
       other = all;
     }
     if (!all.live) {
@@ -319,7 +282,7 @@ final class MetricSeries {
       if (start - series.lastRecord > idleMillis) {
         any = true;
         series.live = false;
-        retired++;
+        counters.retired();
         if (!series.isShared()) {
           sleepers.add(series, start);
         }
@@ -341,7 +304,7 @@ final class MetricSeries {
         past,
         series -> {
           if (series.asleep > past) {
-            forgotten++;
+            counters.forgotten();
             // Its past would be given a second time if it came back.
             backfill.turnedAway(series.asleep);
           }
@@ -369,5 +332,63 @@ final class MetricSeries {
   private void drop(Series series) {
     series.member.series[position] = null;
     group.leave(series.member);
+  }
+
+  private Series sharedSeries() {
+    String[] names = new String[definition.by().size()];
+    Arrays.fill(names, OTHER);
+    return newSeries(new Member(new Who(Series.SHARED, names), group.roles(), 0));
+  }
+
+  /** Writes all but the series of members. */
+  void snapshot(DataOutput out) throws IOException {
+    counters.snapshot(out);
+    backfill.snapshot(out);
+    meter.snapshot(out);
+    out.writeBoolean(other != null);
+    if (other != null) {
+      snapshot(other, out);
+    }
+  }
+
+  void snapshot(Series series, DataOutput out) throws IOException {
+    series.snapshot(out);
+    backfill.snapshotPast(series, out);
+  }
+
+  /** Reads the series of a member; the stage reads all others, then the rest of the metric. */
+  void restore(Member member, long lastPane, DataInput in) throws IOException {
+    Series series = newSeries(member);
+    restore(series, lastPane, in);
+    boolean site = definition.by().isEmpty();
+    Saved.require(
+        series.live == (series.asleep == Series.NEVER)
+            && (site ? series.live : series.lastRecord != Series.NEVER),
+        "a series must be live or asleep, and have had a record");
+    member.series[position] = series;
+    restored.add(series);
+  }
+
+  private void restore(Series series, long lastPane, DataInput in) throws IOException {
+    series.restore(in, lastPane);
+    backfill.restorePast(series, in);
+  }
+
+  void restore(long lastPane, DataInput in) throws IOException {
+    counters.restore(in);
+    backfill.restore(in);
+    meter.restore(in);
+    if (Saved.flag(in)) {
+      Series all = sharedSeries();
+      restore(all, lastPane, in);
+      other = all;
+      if (all.live) {
+        restored.add(all);
+      }
+    }
+    live.insert(restored.stream().filter(series -> series.live).toList());
+    restored.removeIf(series -> series.live);
+    sleepers.restore(restored);
+    restored.clear();
   }
 }

@@ -1,5 +1,8 @@
 package io.shallot.telemetry.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A meter of which each pane comes to one or two numbers that are summed over a window. */
@@ -56,6 +59,16 @@ abstract class NumbersMeter extends Meter {
           ring.over(window, end, 0),
           columns == 1 ? 0 : ring.over(window, end, 1),
           spans.length(window));
+    }
+
+    @Override
+    void snapshot(DataOutput out) throws IOException {
+      ring.snapshot(out);
+    }
+
+    @Override
+    void restore(DataInput in) throws IOException {
+      ring.restore(in);
     }
   }
 }

@@ -1,6 +1,11 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +90,49 @@ final class Pane {
     }
   }
 
+  void snapshot(DataOutput out) throws IOException {
+    for (int metric = 0; metric < counts.length; metric++) {
+      out.writeLong(limits[metric]);
+      out.writeLong(sharedRecords[metric]);
+      Cell cell = sharedCells[metric];
+      if (cell != null) {
+        cell.snapshot(out);
+      }
+    }
+    List<Row> sorted = rows.all();
+    sorted.sort(Comparator.comparing(row -> row.who, Who.BY_HASH));
+    out.writeInt(sorted.size());
+    for (Row row : sorted) {
+      row.who.snapshot(out);
+      row.snapshot(out);
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    List<Meter> meters = group.metrics().stream().map(MetricSeries::meter).toList();
+    for (int metric = 0; metric < counts.length; metric++) {
+      limits[metric] = in.readLong();
+      sharedRecords[metric] = in.readLong();
+      Saved.require(limits[metric] >= 0 && sharedRecords[metric] >= 0, "limits must be at least 0");
+      Cell cell = sharedRecords[metric] == 0 ? null : shared(metric, meters.get(metric));
+      if (cell != null) {
+        cell.restore(in);
+      }
+    }
+    int size = Saved.count(in, Integer.MAX_VALUE, "rows");
+    Who before = null;
+    for (int i = 0; i < size; i++) {
+      Who who = Who.restore(in, group.roles().size(), before);
+      Row row = new Row(who, counts.length);
+      row.restore(in, meters);
+      rows.add(row);
+      for (int metric = 0; metric < counts.length; metric++) {
+        counts[metric] += row.records[metric] > 0 ? 1 : 0;
+      }
+      before = who;
+    }
+  }
+
   /** Returns the rows once nothing more will come, in no particular order. */
   List<Row> close() {
     trim(1);
@@ -114,7 +162,7 @@ final class Pane {
   /** Adds the records of a row to what is shared. */
   void share(int metric, Row row) {
     MetricSeries series = group.metrics().get(metric);
-    series.turnAway(row.who.hash());
+    series.counters().turnedAway(row.who.hash());
     sharedRecords[metric] += row.records[metric];
     Cell cell = row.cells[metric];
     Cell all = shared(metric, series.meter());
@@ -124,7 +172,7 @@ final class Pane {
   }
 
   private void share(int metric, long hash, Taking taking) {
-    group.metrics().get(metric).turnAway(hash);
+    group.metrics().get(metric).counters().turnedAway(hash);
     sharedRecords[metric]++;
     Cell all = shared(metric, taking.meter);
     if (all != null) {

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Keeps the numbers of a term for a quantile: all while they are few, else how many lie where. */
@@ -128,5 +132,39 @@ final class QuantileCell extends ValueCell {
     double upper = StrictMath.exp((Math.abs(bucket - ZERO) - LEAST_POSITIVE) * WIDTH);
     double middle = 2 * upper / (1.02 + 1);
     return bucket < ZERO ? -middle : middle;
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    out.writeBoolean(many);
+    if (many) {
+      buckets.snapshot(out);
+      return;
+    }
+    double[] sorted = Arrays.copyOf(few, size);
+    Arrays.sort(sorted);
+    out.writeShort(size);
+    for (double number : sorted) {
+      out.writeDouble(number);
+    }
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    if (Saved.flag(in)) {
+      count();
+      buckets.restore(in, 2 * ZERO);
+      boolean[] known = {buckets.isCounts()};
+      buckets.forEach((key, count) -> known[0] &= key > 0 && key < 2 * ZERO);
+      Saved.require(known[0], "buckets must be counted, and none but those there are");
+      return;
+    }
+    int numbers = in.readUnsignedShort();
+    Saved.require(numbers <= EXACT, "at most " + EXACT + " numbers must be kept");
+    for (int i = 0; i < numbers; i++) {
+      double number = in.readDouble();
+      Saved.require(Double.isFinite(number), "numbers must be finite");
+      add(number);
+    }
   }
 }

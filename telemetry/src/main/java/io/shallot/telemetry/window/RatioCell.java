@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Adds up two numbers. */
 final class RatioCell extends Cell {
 
@@ -25,5 +29,17 @@ final class RatioCell extends Cell {
 
   double below() {
     return below.value();
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    above.snapshot(out);
+    below.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    above.restore(in);
+    below.restore(in);
   }
 }

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -76,6 +80,39 @@ final class Ring {
       joined = join.of(joined, numbers[spans.place(track, step) * columns + column]);
     }
     return joined;
+  }
+
+  // Most places of most series hold nothing.
+  void snapshot(DataOutput out) throws IOException {
+    long nothing = Double.doubleToRawLongBits(join.nothing);
+    int something = 0;
+    for (double number : numbers) {
+      something += Double.doubleToRawLongBits(number) == nothing ? 0 : 1;
+    }
+    out.writeLong(last);
+    out.writeInt(something);
+    for (int i = 0; i < numbers.length; i++) {
+      long bits = Double.doubleToRawLongBits(numbers[i]);
+      if (bits != nothing) {
+        out.writeInt(i);
+        out.writeLong(bits);
+      }
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    last = in.readLong();
+    int something = Saved.count(in, numbers.length, "numbers of a ring");
+    int before = -1;
+    for (int i = 0; i < something; i++) {
+      int place = in.readInt();
+      double number = in.readDouble();
+      Saved.require(
+          place > before && place < numbers.length && !Double.isNaN(number),
+          "a ring must have a number for each place, at most one");
+      numbers[place] = number;
+      before = place;
+    }
   }
 
   /** Clears the places of the steps after the last one up to and with this one. */

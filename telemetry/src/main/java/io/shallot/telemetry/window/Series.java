@@ -1,6 +1,10 @@
 package io.shallot.telemetry.window;
 
 import io.shallot.api.SeriesKey;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,42 @@ final class Series {
     this.member = member;
     this.fold = fold;
     this.keys = keys;
+  }
+
+  /** Writes all but whom it is about and the past that is still to be given. */
+  void snapshot(DataOutput out) throws IOException {
+    out.writeBoolean(live);
+    out.writeLong(admitted);
+    out.writeLong(lastRecord);
+    out.writeLong(unknown);
+    out.writeLong(asleep);
+    out.writeDouble(activity);
+    fold.snapshot(out);
+  }
+
+  /** Reads it; no pane that was closed begins after a time. */
+  void restore(DataInput in, long lastPane) throws IOException {
+    live = Saved.flag(in);
+    admitted = in.readLong();
+    lastRecord = in.readLong();
+    unknown = in.readLong();
+    asleep = in.readLong();
+    activity = in.readDouble();
+    Saved.require(
+        lastRecord == NEVER || (WindowStage.isPlausible(lastRecord) && lastRecord <= lastPane),
+        "the last record must be in a pane that was closed");
+    Saved.require(
+        admitted == NEVER || (WindowStage.isPlausible(admitted) && admitted <= lastRecord),
+        "a series must be live from a record on");
+    Saved.require(
+        unknown == NEVER || (WindowStage.isPlausible(unknown) && unknown <= lastPane),
+        "what is not known must be in a pane that was closed");
+    Saved.require(
+        asleep == NEVER || (asleep > lastRecord && asleep <= lastPane && !live),
+        "a series must sleep after its last record");
+    Saved.require(activity >= 0 && Double.isFinite(activity), "activity must be finite");
+    activeHour = lastRecord == NEVER ? 0 : Math.floorDiv(lastRecord, HALF_LIFE_MILLIS);
+    fold.restore(in);
   }
 
   /** Tells whether it is the series of all who have none of their own. */

@@ -1,6 +1,9 @@
 package io.shallot.telemetry.window;
 
 import io.shallot.telemetry.feature.ValueSet;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** Which texts came. */
 final class SetCell extends Cell {
@@ -26,5 +29,15 @@ final class SetCell extends Cell {
   @Override
   boolean isSample() {
     return values.isSample();
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    values.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    values.restore(in);
   }
 }

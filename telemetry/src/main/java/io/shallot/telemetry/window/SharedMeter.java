@@ -1,6 +1,9 @@
 package io.shallot.telemetry.window;
 
 import io.shallot.telemetry.expression.Term;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,12 @@ abstract class SharedMeter extends Meter {
     return true;
   }
 
+  @Override
+  abstract void snapshot(DataOutput out) throws IOException;
+
+  @Override
+  abstract void restore(DataInput in) throws IOException;
+
   private final class LargestFold extends Fold {
 
     private final Ring largest = new Ring(spans, Ring.Join.MAX, 1);
@@ -52,6 +61,16 @@ abstract class SharedMeter extends Meter {
     double value(int window, long end) {
       double judgement = largest.over(window, end, 0);
       return Double.isInfinite(judgement) ? Double.NaN : judgement;
+    }
+
+    @Override
+    void snapshot(DataOutput out) throws IOException {
+      largest.snapshot(out);
+    }
+
+    @Override
+    void restore(DataInput in) throws IOException {
+      largest.restore(in);
     }
   }
 }

@@ -2,6 +2,9 @@ package io.shallot.telemetry.window;
 
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.Lookalikes;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,5 +45,15 @@ final class SimilarityMeter extends SharedMeter {
     for (TextsCell.Text text : ((TextsCell) cell).texts()) {
       known.learn(text.text(), (double) text.times(), start);
     }
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    known.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    known.restore(in);
   }
 }

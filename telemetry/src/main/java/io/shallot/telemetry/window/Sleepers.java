@@ -1,7 +1,9 @@
 package io.shallot.telemetry.window;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +32,14 @@ final class Sleepers {
     series.asleep = start;
     byAge.add(new Sleeper(series, start));
     asleep++;
+  }
+
+  /** Takes series that fell asleep already. */
+  void restore(List<Series> sleeping) {
+    sleeping.sort(
+        Comparator.comparingLong((Series series) -> series.asleep)
+            .thenComparing(series -> series.member.who));
+    sleeping.forEach(series -> add(series, series.asleep));
   }
 
   /** Lets a series go that lives again, if it was asleep. */

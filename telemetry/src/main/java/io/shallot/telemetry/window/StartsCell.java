@@ -3,6 +3,9 @@ package io.shallot.telemetry.window;
 import io.shallot.api.EventSchema;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.ConnectionStarts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /** When connections began and how many bytes their originators sent. */
@@ -56,5 +59,15 @@ final class StartsCell extends Cell {
   @Override
   boolean isSample() {
     return starts.isSample();
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    starts.snapshot(out);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    starts.restore(in);
   }
 }

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -68,6 +72,34 @@ final class StepCells<C extends Cell> {
       }
     }
     return cells;
+  }
+
+  void snapshot(DataOutput out) throws IOException {
+    for (Deque<Step<C>> steps : tracks) {
+      out.writeShort(steps.size());
+      for (Step<C> step : steps) {
+        out.writeLong(step.number());
+        step.cell().snapshot(out);
+      }
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    for (int track = 0; track < tracks.size(); track++) {
+      Deque<Step<C>> steps = tracks.get(track);
+      int kept = in.readUnsignedShort();
+      Saved.require(
+          kept <= (long) windowsKept * spans.places(track),
+          "a track must have no more steps than its windows");
+      for (int i = 0; i < kept; i++) {
+        long number = in.readLong();
+        Saved.require(
+            steps.isEmpty() || number > steps.getLast().number(), "steps must be in order");
+        C cell = empty.get();
+        cell.restore(in);
+        steps.addLast(new Step<>(number, cell));
+      }
+    }
   }
 
   private C copy(C cell) {

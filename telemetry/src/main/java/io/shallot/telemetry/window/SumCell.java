@@ -1,5 +1,10 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Adds up the numbers of a term, and counts them. */
 final class SumCell extends Cell {
 
@@ -40,5 +45,18 @@ final class SumCell extends Cell {
   /** Returns how many records had a number. */
   long numbers() {
     return numbers;
+  }
+
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    sum.snapshot(out);
+    out.writeLong(numbers);
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    sum.restore(in);
+    numbers = in.readLong();
+    Saved.require(numbers >= 0, "no fewer than no numbers were added up");
   }
 }

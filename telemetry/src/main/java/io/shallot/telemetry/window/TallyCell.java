@@ -1,5 +1,10 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Counts the records that have something. */
 abstract class TallyCell extends Cell {
 
@@ -41,5 +46,16 @@ abstract class TallyCell extends Cell {
 
   final long tally() {
     return tally;
+  }
+
+  @Override
+  final void snapshot(DataOutput out) throws IOException {
+    out.writeLong(tally);
+  }
+
+  @Override
+  final void restore(DataInput in) throws IOException {
+    tally = in.readLong();
+    Saved.require(tally >= 0, "no fewer than no records were counted");
   }
 }

@@ -1,5 +1,9 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -98,5 +102,41 @@ final class TextsCell extends Cell {
   @Override
   boolean isSample() {
     return largest < Long.MAX_VALUE;
+  }
+
+  // Once it is a sample, no more than the smallest are written, since how many more there are
+  // depends on the order; before, all are: forgetting some would make it a sample.
+  @Override
+  void snapshot(DataOutput out) throws IOException {
+    List<Text> sorted = new ArrayList<>(texts.values());
+    sorted.sort(BY_HASH);
+    long limit = largest;
+    if (isSample() && sorted.size() > MOST) {
+      limit = sorted.get(MOST - 1).hash;
+      long most = limit;
+      sorted.removeIf(text -> text.hash > most);
+    }
+    out.writeLong(limit);
+    out.writeShort(sorted.size());
+    for (Text text : sorted) {
+      Saved.writeText(out, text.text);
+      out.writeLong(text.times);
+    }
+  }
+
+  @Override
+  void restore(DataInput in) throws IOException {
+    largest = in.readLong();
+    int kept = in.readUnsignedShort();
+    Saved.require(kept <= 2 * MOST, "at most " + 2 * MOST + " texts must be kept");
+    for (int i = 0; i < kept; i++) {
+      String text = Saved.readText(in);
+      long hash = Hashes.of(text);
+      long times = in.readLong();
+      Saved.require(
+          times >= 1 && hash <= largest && !texts.containsKey(text),
+          "texts must come once each, and be a part of the sample");
+      add(text, hash, times);
+    }
   }
 }

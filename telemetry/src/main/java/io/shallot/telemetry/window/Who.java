@@ -1,6 +1,12 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a row is about: the values of the roles of a group, in its order. Sorted as the keys of
@@ -10,6 +16,13 @@ final class Who implements Comparable<Who> {
 
   /** The hash of no names at all: what the others are made from. */
   static final long SITE_HASH = 1;
+
+  /** No host, user or domain has a longer one; a damaged or made-up record may. */
+  static final int LONGEST_NAME = 1_024;
+
+  /** Another order that is the same on every run, and is faster to sort by. */
+  static final Comparator<Who> BY_HASH =
+      Comparator.comparingLong(Who::hash).thenComparing(Comparator.naturalOrder());
 
   private final long hash;
   private final String[] names;
@@ -41,6 +54,30 @@ final class Who implements Comparable<Who> {
 
   String name(int role) {
     return names[role];
+  }
+
+  void snapshot(DataOutput out) throws IOException {
+    for (String name : names) {
+      out.writeUTF(name);
+    }
+  }
+
+  /** Reads who it is, somebody with so many names; the first one or after another one. */
+  static Who restore(DataInput in, int roles, @Nullable Who before) throws IOException {
+    String[] names = new String[roles];
+    long hash = SITE_HASH;
+    for (int i = 0; i < roles; i++) {
+      names[i] = in.readUTF();
+      Saved.require(
+          !names[i].isEmpty() && names[i].length() <= LONGEST_NAME,
+          "a name must have 1 to " + LONGEST_NAME + " chars");
+      hash = Hashes.and(hash, Hashes.of(names[i]));
+    }
+    Who who = new Who(hash, names);
+    Saved.require(
+        before == null || BY_HASH.compare(before, who) < 0,
+        "entities must come once each, in order");
+    return who;
   }
 
   /** Tells whether these are the names, given their hash. */

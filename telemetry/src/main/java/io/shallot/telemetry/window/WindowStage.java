@@ -1,21 +1,25 @@
 package io.shallot.telemetry.window;
 
 import io.shallot.api.ConfigurationException;
+import io.shallot.api.Durable;
 import io.shallot.api.Event;
 import io.shallot.api.Sample;
 import io.shallot.api.Stage;
+import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.catalogue.MetricDefinition;
-import io.shallot.telemetry.catalogue.Role;
 import io.shallot.telemetry.catalogue.Window;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -68,34 +72,24 @@ import org.jspecify.annotations.Nullable;
  * open pane and metric at most ten times the budget of cells, up to 20 KB for one that counts
  * thousands of different values.
  */
-public final class WindowStage implements Stage<Event, Sample> {
+public final class WindowStage implements Stage<Event, Sample>, Durable {
 
-  private static final int MOST_OPEN = 100_000;
-  // No host, user or domain has a longer one; a damaged or made-up record may, and series keep it.
-  private static final int LONGEST_NAME = 1_024;
   private static final long EARLIEST_MILLIS = -62_135_596_800_000L;
   private static final long LATEST_MILLIS = 253_402_300_799_999L;
   private static final long NONE = Long.MAX_VALUE;
 
   private final Consumer<? super Event> lateEvents;
   private final Plans plans;
-  private final List<MetricSeries> metrics = new ArrayList<>();
-  private final List<Group> groups;
+  private final AllSeries series;
   // The different steps of all windows.
   private final long[] steps;
   // What divides all of them; an event is late once the pane of this length is closed.
   private final long paneMillis;
-  // By the starts of panes of that length, the open pane of each group or null.
-  private final NavigableMap<Long, @Nullable Pane[]> open = new TreeMap<>();
-  // The panes used last and their start; null when there are none.
-  private @Nullable Pane @Nullable [] current;
-  private long currentStart;
+  private final OpenPanes open;
+  private final String settings;
 
   private long watermarkMillis = Watermark.START.millis();
   private boolean begun;
-  // Starts of the first and the last pane with records.
-  private long firstStart = NONE;
-  private long lastStart = Long.MIN_VALUE;
 
   private long eventsWithoutMetric;
   private long implausibleTime;
@@ -109,17 +103,10 @@ public final class WindowStage implements Stage<Event, Sample> {
     List<Window> windows = definitions.stream().flatMap(d -> d.windows().stream()).toList();
     this.steps = windows.stream().mapToLong(w -> w.every().toMillis()).distinct().toArray();
     this.paneMillis = Spans.commonStep(windows);
-    record Shared(List<Role> roles, long paneMillis) {}
-    Map<Shared, Group> made = new LinkedHashMap<>();
-    for (MetricDefinition definition : definitions) {
-      long pane = Spans.commonStep(definition.windows());
-      Group group =
-          made.computeIfAbsent(
-              new Shared(definition.by(), pane), shared -> new Group(shared.roles, pane));
-      metrics.add(new MetricSeries(definition, Meters.of(definition), builder.patience(), group));
-    }
-    this.groups = List.copyOf(made.values());
-    this.plans = new Plans(groups, metrics);
+    this.series = new AllSeries(definitions, builder.patience());
+    this.plans = new Plans(series.groups(), series.metrics());
+    this.open = new OpenPanes(series.groups().size(), paneMillis);
+    this.settings = Settings.text(builder.catalogue, builder.idle, builder.backfill);
   }
 
   /** Returns a builder of a stage for a catalogue. */
@@ -141,7 +128,7 @@ public final class WindowStage implements Stage<Event, Sample> {
       eventsWithoutMetric++;
       return;
     }
-    if (time < EARLIEST_MILLIS || time > LATEST_MILLIS) {
+    if (!isPlausible(time)) {
       implausibleTime++;
       return;
     }
@@ -151,7 +138,7 @@ public final class WindowStage implements Stage<Event, Sample> {
       lateEvents.accept(event);
       return;
     }
-    @Nullable Pane[] panes = panes(start);
+    @Nullable Pane[] panes = open.at(start);
     if (panes == null) {
       overWindows++;
       return;
@@ -178,19 +165,19 @@ public final class WindowStage implements Stage<Event, Sample> {
     }
     watermarkMillis = watermark.millis();
     if (!begun) {
-      if (firstStart == NONE || firstStart + paneMillis > watermarkMillis) {
+      if (open.isEmpty() || open.firstStart() + paneMillis > watermarkMillis) {
         return;
       }
       begun = true;
-      groups.forEach(group -> group.begin(firstStart));
-      metrics.forEach(series -> series.begin(firstStart));
+      series.begin(open.firstStart());
     }
-    long last = watermark.equals(Watermark.END) ? lastStart : NONE;
-    for (long end = nextEnd(last); end != NONE && end <= watermarkMillis; end = nextEnd(last)) {
-      close(end, last, out);
+    long last = watermark.equals(Watermark.END) ? open.lastStart() : NONE;
+    for (long end = series.nextEnd(last);
+        end != NONE && end <= watermarkMillis;
+        end = series.nextEnd(last)) {
+      series.close(end, last, out);
     }
-    open.headMap(watermarkMillis - paneMillis, true).clear();
-    current = null;
+    open.forget(watermarkMillis);
   }
 
   /**
@@ -212,11 +199,7 @@ public final class WindowStage implements Stage<Event, Sample> {
 
   /** Returns how many series give values at the moment. */
   public int liveSeries() {
-    int live = 0;
-    for (MetricSeries series : metrics) {
-      live += series.live();
-    }
-    return live;
+    return series.live();
   }
 
   /** Returns the counters named in the comment of this class. */
@@ -228,46 +211,94 @@ public final class WindowStage implements Stage<Event, Sample> {
     counters.put("late", late);
     counters.put("over_windows", overWindows);
     counters.put("records_without_entity", recordsWithoutEntity);
-    for (String total : List.of("over_budget", "retired", "displaced", "forgotten", "sampled")) {
-      counters.put(total, 0L);
-    }
-    for (MetricSeries series : metrics) {
-      if (series.overBudget() > 0) {
-        counters.put("over_budget." + series.name(), series.overBudget());
-        counters.put("over_budget_entities." + series.name(), series.overBudgetEntities());
-      }
-      if (series.sampled() > 0) {
-        counters.put("sampled." + series.name(), series.sampled());
-      }
-      counters.merge("sampled", series.sampled(), Long::sum);
-      counters.merge("over_budget", series.overBudget(), Long::sum);
-      counters.merge("retired", series.retired(), Long::sum);
-      counters.merge("displaced", series.displaced(), Long::sum);
-      counters.merge("forgotten", series.forgotten(), Long::sum);
-    }
+    series.addTo(counters);
     return Collections.unmodifiableSortedMap(counters);
   }
 
-  /** Returns the open panes that begin at a time; null if there is no room for more. */
-  private @Nullable Pane @Nullable [] panes(long start) {
-    if (current != null && start == currentStart) {
-      return current;
+  @Override
+  public int stateVersion() {
+    return 1;
+  }
+
+  /**
+   * Returns the idle time, the backfill, and a line for each metric: its name and a hash of its
+   * definition. What a metric is called by people, and how it is tagged, is not part of it.
+   */
+  @Override
+  public String settings() {
+    return settings;
+  }
+
+  /**
+   * Writes everything that decides a later sample or counter. Equal states give equal bytes.
+   *
+   * <p>Cost: that of the output and a sort of the names; see the notes on windows for figures.
+   */
+  @Override
+  public void snapshot(DataOutput out) throws IOException {
+    out.writeLong(watermarkMillis);
+    out.writeBoolean(begun);
+    out.writeLong(eventsWithoutMetric);
+    out.writeLong(implausibleTime);
+    out.writeLong(late);
+    out.writeLong(recordsWithoutEntity);
+    out.writeLong(overWindows);
+    open.snapshot(out);
+    series.snapshot(out);
+  }
+
+  /**
+   * Takes on a state that a stage of the same {@link #settings} wrote. After a failure the stage is
+   * in no state at all and must be thrown away.
+   */
+  @Override
+  public void restore(int version, DataInput in) throws IOException {
+    if (version != stateVersion()) {
+      throw new StateException(
+          "the state of windows must be of version 1, but was of version " + version);
     }
-    @Nullable Pane[] panes = open.get(start);
-    if (panes == null) {
-      if (open.size() >= MOST_OPEN) {
-        return null;
-      }
-      panes = new Pane[groups.size()];
-      open.put(start, panes);
-      lastStart = Math.max(lastStart, start);
-      if (!begun) {
-        firstStart = Math.min(firstStart, start);
-      }
+    if (!isFresh()) {
+      throw new IllegalStateException("a stage that has taken input cannot take on a state");
     }
-    current = panes;
-    currentStart = start;
-    return panes;
+    try {
+      read(in);
+    } catch (EOFException | UTFDataFormatException cut) {
+      throw new StateException("the state of windows ends too early or is damaged", cut);
+    }
+  }
+
+  private boolean isFresh() {
+    return watermarkMillis == Watermark.START.millis()
+        && open.isEmpty()
+        && eventsWithoutMetric + implausibleTime + recordsWithoutEntity == 0;
+  }
+
+  private void read(DataInput in) throws IOException {
+    watermarkMillis = in.readLong();
+    begun = Saved.flag(in);
+    eventsWithoutMetric = counter(in);
+    implausibleTime = counter(in);
+    late = counter(in);
+    recordsWithoutEntity = counter(in);
+    overWindows = counter(in);
+    open.restore(in, watermarkMillis);
+    series.restore(in, begun, watermarkMillis);
+    long last = watermarkMillis == Watermark.END.millis() ? open.lastStart() : NONE;
+    long next = series.nextEnd(last);
+    Saved.require(
+        !begun || next == NONE || next > watermarkMillis,
+        "all panes that end at the watermark must be closed");
+  }
+
+  private static long counter(DataInput in) throws IOException {
+    long counter = in.readLong();
+    Saved.require(counter >= 0, "counters must be at least 0");
+    return counter;
+  }
+
+  /** Tells whether a time lies in the years 1 to 9999. */
+  static boolean isPlausible(long timeMillis) {
+    return timeMillis >= EARLIEST_MILLIS && timeMillis <= LATEST_MILLIS;
   }
 
   private void add(Selection selection, Memo memo, @Nullable Pane[] panes, long start) {
@@ -276,7 +307,7 @@ public final class WindowStage implements Stage<Event, Sample> {
     boolean others = names.length > 0;
     for (int i = 0; i < names.length; i++) {
       String name = memo.text(selection.roles[i]);
-      if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      if (name.isEmpty() || name.length() > Who.LONGEST_NAME) {
         recordsWithoutEntity += selection.takings.length;
         return;
       }
@@ -286,7 +317,7 @@ public final class WindowStage implements Stage<Event, Sample> {
     }
     Pane pane = panes[selection.group];
     if (pane == null) {
-      pane = groups.get(selection.group).pane(start);
+      pane = series.groups().get(selection.group).pane(start);
       panes[selection.group] = pane;
     }
     if (others) {
@@ -294,38 +325,6 @@ public final class WindowStage implements Stage<Event, Sample> {
     } else {
       pane.add(hash, names, selection.takings);
     }
-  }
-
-  private long nextEnd(long last) {
-    long next = NONE;
-    for (Group group : groups) {
-      next = Math.min(next, group.nextEnd(last));
-    }
-    return next;
-  }
-
-  private void close(long end, long last, Consumer<? super Sample> out) {
-    for (Group group : groups) {
-      if (group.nextEnd(last) == end) {
-        group.close(end);
-      }
-    }
-    long latest = NONE;
-    for (Group group : groups) {
-      Pane pane = group.closing();
-      latest = pane == null ? latest : pane.start();
-    }
-    if (latest != NONE) {
-      for (Group group : groups) {
-        group.noteRecords(latest);
-      }
-    }
-    for (MetricSeries series : metrics) {
-      if (series.group().isClosing()) {
-        series.close(end, last, out);
-      }
-    }
-    groups.forEach(Group::forget);
   }
 
   /** Settings of a {@link WindowStage}; all but the catalogue have defaults. */

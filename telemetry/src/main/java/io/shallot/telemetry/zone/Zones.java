@@ -193,10 +193,13 @@ public final class Zones {
     return networks.hashCode();
   }
 
-  /** Returns the names, for people. */
+  /**
+   * Returns the names and networks, and whether they yield to the sensor: the same text for equal
+   * zones.
+   */
   @Override
   public String toString() {
-    return "zones " + names();
+    return "zones " + networks + (yieldToSensor ? " where the sensor does not say" : "");
   }
 
   private boolean publicIsElsewhere() {
