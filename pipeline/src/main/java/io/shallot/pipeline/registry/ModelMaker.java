@@ -18,6 +18,7 @@ final class ModelMaker {
   private final Judgement judgement;
   private final GuardCounts guard;
 
+  /** Makes one for models whose learning guards are counted together. */
   ModelMaker(Plan plan, GuardCounts guard) {
     this.everyone = plan.detectors();
     this.promoted = plan.promoted().map(Plan.Promoted::detectors);

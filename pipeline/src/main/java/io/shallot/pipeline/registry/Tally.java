@@ -1,7 +1,6 @@
 package io.shallot.pipeline.registry;
 
 import io.shallot.api.StateException;
-import io.shallot.pipeline.model.GuardCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -48,20 +47,6 @@ final class Tally {
   private static final Count[] ALL = Count.values();
 
   private final long[] counts = new long[ALL.length];
-  private final GuardCounts guard;
-
-  Tally() {
-    this(new GuardCounts());
-  }
-
-  private Tally(GuardCounts guard) {
-    this.guard = guard;
-  }
-
-  /** Returns where models count what the learning guard does. */
-  GuardCounts guard() {
-    return guard;
-  }
 
   void add(Count what) {
     counts[what.ordinal()]++;
@@ -79,14 +64,9 @@ final class Tally {
         default -> counters.merge(what.name().toLowerCase(Locale.ROOT), of(what), Long::sum);
       }
     }
-    counters.merge("guard_quarantined", guard.quarantined(), Long::sum);
-    counters.merge("guard_released", guard.released(), Long::sum);
-    counters.merge("guard_discarded", guard.discarded(), Long::sum);
-    counters.merge("guard_held_back", guard.heldBack(), Long::sum);
   }
 
   void snapshot(DataOutput out) throws IOException {
-    guard.snapshot(out);
     out.writeByte(counts.length);
     for (long count : counts) {
       out.writeLong(count);
@@ -94,12 +74,11 @@ final class Tally {
   }
 
   static Tally restore(DataInput in) throws IOException {
-    GuardCounts guard = GuardCounts.restore(in);
     int length = in.readUnsignedByte();
     if (length > ALL.length) {
       throw new StateException("a partition counts " + ALL.length + " things, not " + length);
     }
-    Tally tally = new Tally(guard);
+    Tally tally = new Tally();
     for (int i = 0; i < length; i++) {
       tally.counts[i] = in.readLong();
       if (tally.counts[i] < 0) {
