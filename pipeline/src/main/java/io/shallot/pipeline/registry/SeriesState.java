@@ -252,7 +252,8 @@ final class SeriesState {
       default -> {}
     }
     if (in.available() > 0) {
-      strip();
+      quiet = null;
+      model = null;
       throw new StateException("the state of " + series + " has bytes too many");
     }
   }
