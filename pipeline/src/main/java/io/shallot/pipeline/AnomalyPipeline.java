@@ -316,10 +316,10 @@ public final class AnomalyPipeline implements AutoCloseable {
       return;
     }
     feed.counters(summary().watched());
-    feed.level("registry.live_series", registry.liveSeries());
-    feed.level("registry.resident_series", registry.residentSeries());
-    feed.level("registry.promoted_series", registry.promotedSeries());
-    feed.level("registry.bytes", registry.bytes());
+    feed.level("registry.live_series", (double) registry.liveSeries());
+    feed.level("registry.resident_series", (double) registry.residentSeries());
+    feed.level("registry.promoted_series", (double) registry.promotedSeries());
+    feed.level("registry.bytes", (double) registry.bytes());
     feed.level("registry.coverage", registry.coverage().share());
     budget.ifPresent(stage -> feed.level("budget.expected_false_share", stage.falseShare()));
     clock.newestMillis().ifPresent(newest -> feed.level("time.newest_event", newest / 1000.0));

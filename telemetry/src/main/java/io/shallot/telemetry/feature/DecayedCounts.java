@@ -1,9 +1,9 @@
 package io.shallot.telemetry.feature;
 
 import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
 import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 
 /**

@@ -1,8 +1,8 @@
 package io.shallot.telemetry.window;
 
-import java.io.IOException;
-import java.io.DataOutput;
 import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * A sum that does not depend on the order of its parts.

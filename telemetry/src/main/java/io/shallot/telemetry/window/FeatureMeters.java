@@ -1,14 +1,14 @@
 package io.shallot.telemetry.window;
 
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
 import io.shallot.telemetry.catalogue.Measure;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.BeaconScore;
 import io.shallot.telemetry.feature.ConnectionStarts;
 import io.shallot.telemetry.feature.SeenValues;
 import io.shallot.telemetry.feature.ValueSet;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package io.shallot.telemetry.window;
 
-import java.util.Comparator;
-import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
 import io.shallot.telemetry.catalogue.Role;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

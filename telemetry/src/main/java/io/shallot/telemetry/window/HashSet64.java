@@ -1,10 +1,10 @@
 package io.shallot.telemetry.window;
 
-import java.util.Arrays;
 import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
 import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /** A set of hashes that are never 0, in an open-addressing table; 8 to 32 bytes each. */

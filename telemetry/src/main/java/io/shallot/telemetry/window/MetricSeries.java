@@ -1,12 +1,12 @@
 package io.shallot.telemetry.window;
 
-import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
 import io.shallot.api.Sample;
 import io.shallot.api.SeriesKey;
 import io.shallot.telemetry.catalogue.MetricDefinition;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -387,6 +387,7 @@ final class MetricSeries {
       }
     }
     live.insert(restored.stream().filter(series -> series.live).toList());
+    Saved.require(room() >= 0, "no more series may be live than the budget has room for");
     restored.removeIf(series -> series.live);
     sleepers.restore(restored);
     restored.clear();

@@ -1,11 +1,11 @@
 package io.shallot.telemetry.window;
 
-import java.util.Comparator;
 import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
 import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +113,7 @@ final class Pane {
     for (int metric = 0; metric < counts.length; metric++) {
       limits[metric] = in.readLong();
       sharedRecords[metric] = in.readLong();
-      Saved.require(
-          limits[metric] >= 0 && sharedRecords[metric] >= 0, "limits must be at least 0");
+      Saved.require(limits[metric] >= 0 && sharedRecords[metric] >= 0, "limits must be at least 0");
       Cell cell = sharedRecords[metric] == 0 ? null : shared(metric, meters.get(metric));
       if (cell != null) {
         cell.restore(in);

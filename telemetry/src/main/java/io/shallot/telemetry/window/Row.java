@@ -1,10 +1,10 @@
 package io.shallot.telemetry.window;
 
-import java.util.List;
 import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
 import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one entity, or combination of entities, in one pane: one for each metric. */

@@ -1,10 +1,10 @@
 package io.shallot.telemetry.window;
 
-import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
 import io.shallot.api.SeriesKey;
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.shallot.telemetry.window;
 
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
 import io.shallot.telemetry.feature.ValueSet;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** Which texts came. */
 final class SetCell extends Cell {

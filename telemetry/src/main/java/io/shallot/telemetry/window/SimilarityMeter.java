@@ -1,10 +1,10 @@
 package io.shallot.telemetry.window;
 
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.Lookalikes;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.shallot.telemetry.window;
 
-import java.util.List;
-import java.util.Comparator;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**

@@ -1,11 +1,11 @@
 package io.shallot.telemetry.window;
 
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
 import io.shallot.api.EventSchema;
 import io.shallot.telemetry.expression.Term;
 import io.shallot.telemetry.feature.ConnectionStarts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /** When connections began and how many bytes their originators sent. */

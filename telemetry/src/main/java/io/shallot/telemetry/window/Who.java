@@ -1,12 +1,12 @@
 package io.shallot.telemetry.window;
 
+import io.shallot.telemetry.state.Saved;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
-import io.shallot.telemetry.state.Saved;
-import java.io.IOException;
-import java.io.DataOutput;
-import java.io.DataInput;
-import java.util.Arrays;
 
 /**
  * Whom a row is about: the values of the roles of a group, in its order. Sorted as the keys of
