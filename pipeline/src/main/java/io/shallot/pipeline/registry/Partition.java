@@ -103,7 +103,7 @@ public final class Partition {
   /**
    * Returns what this is now, for a checkpoint; the one before must have been written or given up.
    * No model is written here: that happens on the thread of checkpoints, or by this partition
-   * before it changes the model. Cost: some 200 ns a series.
+   * before it changes the model. Cost: about a microsecond a series.
    */
   public PartitionCut cut() {
     CutSeries.Behind shared = memory.beginCut();
