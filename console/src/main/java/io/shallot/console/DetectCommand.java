@@ -68,6 +68,8 @@ final class DetectCommand implements Callable<Integer> {
 
   @Mixin private PluginOption plugins = new PluginOption();
 
+  @Mixin private StateOptions state = new StateOptions();
+
   @Option(names = "--json", description = "Print the summary as one JSON object.")
   private boolean json;
 
@@ -91,7 +93,7 @@ final class DetectCommand implements Callable<Integer> {
             "Shallot report",
             new Progress(terminal, progress));
     run.judgeWith(plugins.detectors(), detectors);
-    RunSummary summary = run.run();
+    RunSummary summary = run.run(state.open());
     tellFaults(summary);
     PrintWriter text = terminal.out();
     if (json) {

@@ -1,6 +1,7 @@
 package io.shallot.console;
 
 import io.shallot.api.Anomaly;
+import io.shallot.api.ConfigurationException;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Incident;
@@ -12,16 +13,14 @@ import io.shallot.correlation.finding.EventFindings;
 import io.shallot.correlation.sigma.SigmaRules;
 import io.shallot.pipeline.AnomalyPipeline;
 import io.shallot.pipeline.PipelineBuilder;
-import io.shallot.pipeline.json.JsonLines;
+import io.shallot.telemetry.LogCounts;
 import io.shallot.telemetry.LogSource;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import io.shallot.telemetry.catalogue.Window;
 import io.shallot.telemetry.window.WindowStage;
-import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -42,10 +41,8 @@ final class DetectionRun {
   /** What judges every series unless something else is asked for. */
   static final List<String> DETECTORS = List.of("robust-z", "ewma", "seasonal");
 
-  static final String REPORT = "report.html";
+  static final String REPORT = Results.REPORT;
 
-  private static final String ANOMALIES = "anomalies.jsonl";
-  private static final String INCIDENTS = "incidents.jsonl";
   private static final int MOST_IN_REPORT = 200;
 
   private final List<Path> paths;
@@ -109,44 +106,93 @@ final class DetectionRun {
    * @throws IOException if a result cannot be written
    */
   RunSummary run() throws IOException {
+    return run(Optional.empty());
+  }
+
+  /**
+   * Reads the logs to their end and writes the results; goes on where an earlier run was stopped,
+   * if its state is kept.
+   *
+   * @param state where the state is kept, if it is; closed in any case
+   * @throws BadInputException if there is nothing to read, nothing in it could be read, or the
+   *     state is of another run
+   * @throws IOException if a result cannot be written
+   */
+  RunSummary run(Optional<StateOptions.Kept> state) throws IOException {
     long begun = System.nanoTime();
-    prepare();
-    progress.phase("looking at the files");
-    try (LogSource logs = LogInput.open(paths);
-        StagedFile anomalyFile = new StagedFile(directory.resolve(ANOMALIES));
-        StagedFile incidentFile = new StagedFile(directory.resolve(INCIDENTS));
-        StagedFile report = new StagedFile(directory.resolve(REPORT))) {
-      AnomalyPipeline pipeline =
-          correlating(AnomalyPipeline.builder())
-              .metrics(WindowStage.of(catalogue))
-              .detectors(available)
-              .detect(detectors.toArray(String[]::new))
-              .lateness(LATENESS)
-              .anomalies(new ClosedOnly<>(JsonLines.anomalies(writer(anomalyFile)), Anomaly::phase))
-              .incidents(
-                  new ClosedOnly<>(JsonLines.incidents(writer(incidentFile)), Incident::phase))
-              .incidents(new ClosedOnly<>(Sink.of(top::add), Incident::phase))
-              .build();
-      try (pipeline) {
-        long[] events = {0};
-        logs.forEach(
-            event -> {
-              pipeline.accept(event);
-              progress.step(++events[0], logs.progress(), "events");
-            });
-      } finally {
-        progress.done();
-      }
-      LogInput.checkReadable(logs.counts());
+    try (Closeable store = () -> closeStore(state);
+        Results results = results(state)) {
+      AnomalyPipeline pipeline = pipeline(state, results);
+      LogCounts counts = read(pipeline);
+      LogInput.checkReadable(counts);
       double seconds = (double) (System.nanoTime() - begun) / 1e9;
-      RunSummary summary = new RunSummary(logs.counts(), pipeline.summary(), seconds);
-      try (Writer out = writer(report)) {
+      RunSummary summary = new RunSummary(counts, pipeline.summary(), seconds);
+      try (Writer out = results.report()) {
         new ReportPage(title, summary.figures(), top, longestStep()).writeTo(out);
       }
-      anomalyFile.commit();
-      incidentFile.commit();
-      report.commit();
+      results.commit();
       return summary;
+    }
+  }
+
+  private Results results(Optional<StateOptions.Kept> state) throws IOException {
+    // Before anything is opened: a path that is missing must not cost the results of another run.
+    LogInput.open(paths).close();
+    prepare();
+    return new Results(directory, state.isPresent());
+  }
+
+  private AnomalyPipeline pipeline(Optional<StateOptions.Kept> state, Results results)
+      throws IOException {
+    PipelineBuilder builder =
+        correlating(AnomalyPipeline.builder())
+            .metrics(WindowStage.of(catalogue))
+            .detectors(available)
+            .detect(detectors.toArray(String[]::new))
+            .lateness(LATENESS)
+            .anomalies(ClosedOnly.before(results.anomalies(), Anomaly::phase))
+            .incidents(ClosedOnly.before(results.incidents(), Incident::phase))
+            .incidents(ClosedOnly.before(Sink.of(top::add), Incident::phase));
+    state.ifPresent(
+        kept ->
+            builder
+                .state(kept.store())
+                .checkpoints(kept.policy())
+                .keep("report", new KeptReport(top, paths, directory)));
+    try {
+      return builder.build();
+    } catch (ConfigurationException wrong) {
+      if (state.isEmpty()) {
+        throw wrong;
+      }
+      throw new BadInputException(
+          "--state "
+              + state.get().directory()
+              + ": is of another run; choose another directory, or remove it to begin anew: "
+              + String.join("; ", wrong.faults()));
+    }
+  }
+
+  private LogCounts read(AnomalyPipeline pipeline) throws IOException {
+    progress.phase("looking at the files");
+    try (pipeline;
+        LogSource logs = LogInput.open(paths, pipeline.position())) {
+      pipeline.readsFrom(logs);
+      long[] events = {pipeline.summary().events()};
+      logs.forEach(
+          event -> {
+            pipeline.accept(event);
+            progress.step(++events[0], logs.progress(), "events");
+          });
+      return logs.counts();
+    } finally {
+      progress.done();
+    }
+  }
+
+  private static void closeStore(Optional<StateOptions.Kept> state) throws IOException {
+    if (state.isPresent()) {
+      state.get().store().close();
     }
   }
 
@@ -177,9 +223,5 @@ final class DetectionRun {
   private void prepare() throws IOException {
     ResultDirectory.requireApart(directory, paths);
     ResultDirectory.make(directory);
-  }
-
-  private static Writer writer(StagedFile file) throws IOException {
-    return new BufferedWriter(new OutputStreamWriter(file.open(), StandardCharsets.UTF_8));
   }
 }

@@ -4,11 +4,13 @@ import io.shallot.console.report.SafeText;
 import io.shallot.telemetry.LogCounts;
 import io.shallot.telemetry.LogFault;
 import io.shallot.telemetry.LogSource;
+import io.shallot.telemetry.ReadOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What commands that read logs have in common: opening them, and saying what was wrong. */
 final class LogInput {
@@ -23,8 +25,20 @@ final class LogInput {
    * @throws BadInputException if a path does not exist
    */
   static LogSource open(List<Path> paths) throws IOException {
+    return open(paths, Optional.empty());
+  }
+
+  /**
+   * Opens logs to go on from a position, if there is one.
+   *
+   * @throws BadInputException if a path does not exist
+   */
+  static LogSource open(List<Path> paths, Optional<String> position) throws IOException {
+    ReadOptions options = ReadOptions.defaults();
     try {
-      return LogSource.open(paths);
+      return position.isPresent()
+          ? LogSource.open(paths, options, position.get())
+          : LogSource.open(paths, options);
     } catch (FileNotFoundException missing) {
       throw new BadInputException(String.valueOf(missing.getMessage()));
     }

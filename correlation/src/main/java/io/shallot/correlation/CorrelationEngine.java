@@ -2,20 +2,18 @@ package io.shallot.correlation;
 
 import io.shallot.api.Anomaly;
 import io.shallot.api.Correlator;
+import io.shallot.api.Durable;
 import io.shallot.api.Finding;
 import io.shallot.api.Incident;
 import io.shallot.api.Phase;
+import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
-import io.shallot.correlation.desk.Desk;
-import io.shallot.correlation.pattern.PatternStage;
 import io.shallot.correlation.rule.NearMiss;
 import io.shallot.correlation.rule.RuleMatch;
-import io.shallot.correlation.rule.RuleStage;
-import io.shallot.correlation.surprise.SurpriseStage;
+import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -39,7 +37,7 @@ import java.util.function.Consumer;
  * <p>Threading: one thread. Memory: bounded by the parameters of each part; what is let go is
  * counted by {@link #counters()}.
  */
-public final class CorrelationEngine implements Correlator {
+public final class CorrelationEngine implements Correlator, Durable {
 
   // How: findings wait in `waiting` until the watermark is past them and leave in Finding.ORDER.
   // Each then moves the time of rules and patterns (which decide what was missing by then) and is
@@ -50,34 +48,16 @@ public final class CorrelationEngine implements Correlator {
   // An anomaly that is told for the second time is no new operand of a rule and counts in no
   // pattern: it is news for the incident that holds it.
 
-  private final WaitingFindings waiting;
-  private final RuleStage rules;
-  private final Optional<PatternStage> patterns;
-  private final SurpriseStage grouping;
-  private final Desk desk;
-  private final Consumer<? super RuleMatch> matches;
+  private final EngineRecipe recipe;
+  private EngineRecipe.Parts parts;
+  private boolean used;
 
   // The time that the findings given on have reached.
   private long nowMillis = Long.MIN_VALUE;
 
-  CorrelationEngine(
-      WaitingFindings waiting,
-      RuleStage rules,
-      Optional<PatternStage> patterns,
-      SurpriseStage grouping,
-      Desk desk,
-      Consumer<? super RuleMatch> matches) {
-    this.waiting = waiting;
-    this.rules = rules;
-    this.patterns = patterns;
-    this.grouping = grouping;
-    this.desk = desk;
-    this.matches = matches;
-  }
-
-  /** Sets the time that the findings given on have reached, of an engine read back. */
-  void goOnFrom(long reachedMillis) {
-    nowMillis = reachedMillis;
+  CorrelationEngine(EngineRecipe recipe) {
+    this.recipe = recipe;
+    this.parts = recipe.make();
   }
 
   /** Returns a builder with the shipped settings and no rules. */
@@ -87,19 +67,21 @@ public final class CorrelationEngine implements Correlator {
 
   @Override
   public void accept(Finding finding, Consumer<? super Incident> out) {
-    waiting.add(finding, due -> take(due, out));
+    used = true;
+    parts.waiting().add(finding, due -> take(due, out));
   }
 
   @Override
   public void advance(Watermark watermark, Consumer<? super Incident> out) {
+    used = true;
     if (watermark.equals(Watermark.END)) {
-      waiting.leaveAll(due -> take(due, out));
+      parts.waiting().leaveAll(due -> take(due, out));
     } else {
-      waiting.leaveBefore(watermark.millis(), due -> take(due, out));
+      parts.waiting().leaveBefore(watermark.millis(), due -> take(due, out));
     }
     move(watermark, out);
-    grouping.advance(watermark, incident -> desk.accept(incident, out));
-    desk.advance(watermark, out);
+    parts.grouping().advance(watermark, incident -> parts.desk().accept(incident, out));
+    parts.desk().advance(watermark, out);
   }
 
   private void take(Finding finding, Consumer<? super Incident> out) {
@@ -108,12 +90,12 @@ public final class CorrelationEngine implements Correlator {
       move(new Watermark(time), out);
     }
     switch (finding.kind()) {
-      case VERDICT -> desk.verdict(finding, out);
-      case EVENT -> rules.accept(finding, match -> take(match, out));
+      case VERDICT -> parts.desk().verdict(finding, out);
+      case EVENT -> parts.rules().accept(finding, match -> take(match, out));
       case ANOMALY, ALERT, NOTICE, RULE, PATTERN -> {
         if (finding.anomaly().map(Anomaly::phase).filter(Phase.CLOSED::equals).isEmpty()) {
-          rules.accept(finding, match -> take(match, out));
-          patterns.ifPresent(stage -> stage.accept(finding, pattern -> group(pattern, out)));
+          parts.rules().accept(finding, match -> take(match, out));
+          parts.patterns().ifPresent(stage -> stage.accept(finding, pattern -> group(pattern, out)));
         }
         group(finding, out);
       }
@@ -122,19 +104,19 @@ public final class CorrelationEngine implements Correlator {
 
   private void move(Watermark reached, Consumer<? super Incident> out) {
     nowMillis = Math.max(nowMillis, reached.millis());
-    rules.advance(reached, match -> take(match, out));
-    patterns.ifPresent(stage -> stage.advance(reached, pattern -> group(pattern, out)));
+    parts.rules().advance(reached, match -> take(match, out));
+    parts.patterns().ifPresent(stage -> stage.advance(reached, pattern -> group(pattern, out)));
   }
 
   private void take(RuleMatch match, Consumer<? super Incident> out) {
-    matches.accept(match);
+    recipe.matches().accept(match);
     Finding finding = match.toFinding();
-    patterns.ifPresent(stage -> stage.accept(finding, pattern -> group(pattern, out)));
+    parts.patterns().ifPresent(stage -> stage.accept(finding, pattern -> group(pattern, out)));
     group(finding, out);
   }
 
   private void group(Finding finding, Consumer<? super Incident> out) {
-    grouping.accept(finding, incident -> desk.accept(incident, out));
+    parts.grouping().accept(finding, incident -> parts.desk().accept(incident, out));
   }
 
   /**
@@ -144,33 +126,54 @@ public final class CorrelationEngine implements Correlator {
    * @param most how many, at least 0
    */
   public List<NearMiss> nearMisses(int most) {
-    return rules.nearMisses(most);
+    return parts.rules().nearMisses(most);
   }
 
   /** Returns what was dropped, refused or shortened, by part and name. */
   @Override
   public SortedMap<String, Long> counters() {
     SortedMap<String, Long> counters = new TreeMap<>();
-    waiting.addCountersTo(counters);
-    rules.counters().forEach((name, count) -> counters.put("rules." + name, count));
-    patterns.ifPresent(
+    parts.waiting().addCountersTo(counters);
+    parts.rules().counters().forEach((name, count) -> counters.put("rules." + name, count));
+    parts.patterns().ifPresent(
         stage ->
             stage.counters().forEach((name, count) -> counters.put("patterns." + name, count)));
-    grouping.counters().forEach((name, count) -> counters.put("grouping." + name, count));
-    desk.counters().forEach((name, count) -> counters.put("desk." + name, count));
+    parts.grouping().counters().forEach((name, count) -> counters.put("grouping." + name, count));
+    parts.desk().counters().forEach((name, count) -> counters.put("desk." + name, count));
     return counters;
+  }
+
+  /** Returns the version of the state that snapshots are written in. */
+  @Override
+  public int stateVersion() {
+    return 1;
+  }
+
+  /**
+   * Returns the rules, by their ids, and all other settings. That a rule was changed but kept its
+   * id does not show here: what it remembers is kept then.
+   */
+  @Override
+  public String settings() {
+    return recipe.settings();
   }
 
   @Override
   public void snapshot(DataOutput out) throws IOException {
     out.writeLong(nowMillis);
-    waiting.writeTo(out);
-    rules.snapshot(out);
-    out.writeBoolean(patterns.isPresent());
-    if (patterns.isPresent()) {
-      patterns.get().snapshot(out);
+    parts.snapshot(out);
+  }
+
+  @Override
+  public void restore(int version, DataInput in) throws IOException {
+    if (used) {
+      throw new IllegalStateException("this engine has taken findings already");
     }
-    grouping.snapshot(out);
-    desk.snapshot(out);
+    if (version != stateVersion()) {
+      throw new StateException("a state of an engine must be of version 1, but was " + version);
+    }
+    long reached = in.readLong();
+    parts = recipe.read(in);
+    nowMillis = reached;
   }
 }

@@ -2,22 +2,17 @@ package io.shallot.correlation;
 
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
-import io.shallot.api.StateException;
-import io.shallot.correlation.desk.Desk;
 import io.shallot.correlation.desk.DeskParameters;
 import io.shallot.correlation.desk.Suppressions;
 import io.shallot.correlation.pattern.PatternParameters;
-import io.shallot.correlation.pattern.PatternStage;
 import io.shallot.correlation.rule.RuleLimits;
 import io.shallot.correlation.rule.RuleMatch;
-import io.shallot.correlation.rule.RuleStage;
 import io.shallot.correlation.sigma.SigmaRule;
 import io.shallot.correlation.sigma.SigmaRules;
 import io.shallot.correlation.surprise.AssetWeights;
 import io.shallot.correlation.surprise.Digest;
 import io.shallot.correlation.surprise.Ledger;
 import io.shallot.correlation.surprise.SurpriseParameters;
-import io.shallot.correlation.surprise.SurpriseStage;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
@@ -33,11 +28,9 @@ public final class CorrelationEngineBuilder {
   /** Some 200 MB of findings, reached only where the host does not move the watermark. */
   private static final int MOST_WAITING = 1_000_000;
 
-  private record Patterns(PatternParameters parameters, Detectors detectors, DetectorSpec spec) {}
-
   private List<SigmaRule> rules = List.of();
   private RuleLimits ruleLimits = RuleLimits.DEFAULT;
-  private Optional<Patterns> patterns = Optional.empty();
+  private Optional<EngineRecipe.Patterns> patterns = Optional.empty();
   private SurpriseParameters grouping = SurpriseParameters.defaults();
   private AssetWeights assets = AssetWeights.EQUAL;
   private DeskParameters desk = DeskParameters.standard();
@@ -69,7 +62,7 @@ public final class CorrelationEngineBuilder {
    */
   public CorrelationEngineBuilder patterns(
       PatternParameters parameters, Detectors detectors, DetectorSpec spec) {
-    patterns = Optional.of(new Patterns(parameters, detectors, spec));
+    patterns = Optional.of(new EngineRecipe.Patterns(parameters, detectors, spec));
     return this;
   }
 
@@ -134,12 +127,18 @@ public final class CorrelationEngineBuilder {
    */
   public CorrelationEngine build() {
     return new CorrelationEngine(
-        new WaitingFindings(mostWaiting),
-        RuleStage.of(rules, ruleLimits),
-        patterns.map(each -> PatternStage.create(each.parameters(), each.detectors(), each.spec())),
-        new SurpriseStage(grouping, assets, digests, ledger),
-        new Desk(desk, suppressions),
-        matches);
+        new EngineRecipe(
+            rules,
+            ruleLimits,
+            patterns,
+            grouping,
+            assets,
+            desk,
+            suppressions,
+            matches,
+            digests,
+            ledger,
+            mostWaiting));
   }
 
   /**
@@ -150,30 +149,8 @@ public final class CorrelationEngineBuilder {
    * @throws IOException if the input ends early or fails
    */
   public CorrelationEngine restore(DataInput in) throws IOException {
-    long nowMillis = in.readLong();
-    WaitingFindings waiting = new WaitingFindings(mostWaiting);
-    waiting.readFrom(in);
-    RuleStage ruleStage = RuleStage.restore(rules, ruleLimits, in);
-    Optional<PatternStage> patternStage = Optional.empty();
-    if (in.readBoolean() != patterns.isPresent()) {
-      throw new StateException(
-          "a state with patterns needs an engine with patterns, and one without none");
-    }
-    if (patterns.isPresent()) {
-      Patterns set = patterns.get();
-      patternStage =
-          Optional.of(PatternStage.restore(set.parameters(), set.detectors(), set.spec(), in));
-    }
-    SurpriseStage surprise = SurpriseStage.restore(grouping, assets, digests, ledger, in);
-    CorrelationEngine engine =
-        new CorrelationEngine(
-            waiting,
-            ruleStage,
-            patternStage,
-            surprise,
-            Desk.restore(desk, suppressions, in),
-            matches);
-    engine.goOnFrom(nowMillis);
+    CorrelationEngine engine = build();
+    engine.restore(engine.stateVersion(), in);
     return engine;
   }
 }

@@ -38,6 +38,11 @@ public final class TopIncidents {
     }
   }
 
+  /** Learns of incidents that were taken earlier and are not among those kept. */
+  public void sawMore(long incidents) {
+    seen += incidents;
+  }
+
   /** Returns how many were taken, kept or not. */
   public long seen() {
     return seen;

@@ -82,4 +82,10 @@ public final class AssetWeights {
     }
     return 1;
   }
+
+  /** Returns the weights by pattern, in their order. */
+  @Override
+  public String toString() {
+    return byPattern.toString();
+  }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.shallot.api.Anomaly;
 import io.shallot.api.Incident;
+import io.shallot.api.ResumableSink;
 import io.shallot.api.Sink;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 
 /** Sinks that write each item they are given as one line of JSON. */
 public final class JsonLines {
@@ -29,28 +31,42 @@ public final class JsonLines {
     return new LineSink<>(writer, ResultJson::write);
   }
 
-  /** Writes one item. */
-  @FunctionalInterface
-  private interface Codec<T> {
-    void write(T item, JsonGenerator json) throws IOException;
+  /**
+   * Returns a sink that writes anomalies to a file and can go back to where it stood. Unless it is
+   * told to resume, what the file held is replaced.
+   */
+  public static ResumableSink<Anomaly> anomalies(Path file) {
+    return new LineFile<>(file, (anomaly, json) -> ResultJson.write(anomaly, true, json));
+  }
+
+  /**
+   * Returns a sink that writes incidents with their evidence to a file and can go back to where it
+   * stood. Unless it is told to resume, what the file held is replaced.
+   */
+  public static ResumableSink<Incident> incidents(Path file) {
+    return new LineFile<>(file, ResultJson::write);
+  }
+
+  static <T> void writeLine(Writer writer, T item, LineCodec<T> codec) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(writer)) {
+      codec.write(item, json);
+    }
+    writer.write('\n');
   }
 
   private static final class LineSink<T> implements Sink<T> {
 
     private final Writer writer;
-    private final Codec<T> codec;
+    private final LineCodec<T> codec;
 
-    private LineSink(Writer writer, Codec<T> codec) {
+    private LineSink(Writer writer, LineCodec<T> codec) {
       this.writer = writer;
       this.codec = codec;
     }
 
     @Override
     public void accept(T item) throws IOException {
-      try (JsonGenerator json = JSON.createGenerator(writer)) {
-        codec.write(item, json);
-      }
-      writer.write('\n');
+      writeLine(writer, item, codec);
     }
 
     @Override

@@ -20,10 +20,10 @@ final class ModelMaker {
 
   /** Makes one for models whose learning guards are counted together. */
   ModelMaker(Plan plan, GuardCounts guard) {
-    this.guard = guard;
     this.everyone = plan.detectors();
     this.promoted = plan.promoted().map(Plan.Promoted::detectors);
     this.judgement = plan.judgement();
+    this.guard = guard;
   }
 
   SeriesModel create(Metric metric, SeriesKey series) {

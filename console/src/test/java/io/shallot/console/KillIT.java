@@ -1,0 +1,149 @@
+package io.shallot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shallot.telemetry.generate.TrafficGenerator;
+import io.shallot.telemetry.generate.TrafficOptions;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A process that is killed like {@code kill -9} does, at moments that its own progress decides, and
+ * started again until it is through, writes what one writes that nobody killed, byte for byte.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
+class KillIT {
+
+  private static final int KILLS = 5;
+  private static final int PATIENCE_SECONDS = 120;
+  private static final String MANIFEST = "checkpoint-";
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "starter"})
+  void detect_killedAgainAndAgain_writesTheSameBytes(String rules) throws Exception {
+    Path logs = directory.resolve("logs");
+    TrafficGenerator.of(TrafficOptions.ofSeed(3).withWorkstations(10)).writeTo(logs);
+    List<String> command = new ArrayList<>(List.of("detect", logs.toString(), "--json"));
+    if (!rules.equals("none")) {
+      command.addAll(List.of("--rules", rules));
+    }
+    Detection expected = runToTheEnd(command, directory.resolve("whole"));
+    Path state = Files.createDirectory(directory.resolve("state"));
+    Path out = directory.resolve("out");
+    command.addAll(List.of("--state", state.toString(), "--every", "20m"));
+
+    Random moments = new Random(rules.length());
+    int kills = 0;
+    for (int i = 0; i < KILLS; i++) {
+      // Half of them when a checkpoint has just been kept, half while a file is being written.
+      long checkpoint = newest(state) + 1 + moments.nextInt(3);
+      String beginning = moments.nextBoolean() ? MANIFEST : "";
+      kills += killedWhen(command, out, state, checkpoint, beginning) ? 1 : 0;
+    }
+
+    assertThat(kills).as("processes that were killed before they were through").isGreaterThanOrEqualTo(3);
+    Detection last = runToTheEnd(command, out);
+    last.requireSameBytesAs(expected);
+    assertThat(last.fates()).isEqualTo(expected.fates());
+    runToTheEnd(command, out).requireSameBytesAs(expected);
+  }
+
+  /**
+   * Starts a process and kills it as soon as a checkpoint is there and after it a file appears
+   * whose name begins so; tells whether it lived until then.
+   */
+  private boolean killedWhen(
+      List<String> command, Path out, Path state, long checkpoint, String beginning)
+      throws IOException, InterruptedException {
+    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+      state.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Process process = start(command, out);
+      try {
+        boolean reached = false;
+        while (process.isAlive()) {
+          WatchKey key = watch.poll(1, TimeUnit.SECONDS);
+          if (key == null) {
+            continue;
+          }
+          reached |= newest(state) >= checkpoint;
+          boolean now =
+              key.pollEvents().stream()
+                  .anyMatch(event -> String.valueOf(event.context()).startsWith(beginning));
+          if (reached && now) {
+            break;
+          }
+          key.reset();
+        }
+        return process.isAlive();
+      } finally {
+        process.destroyForcibly();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+  }
+
+  /** Returns the number of the newest checkpoint, 0 if there is none. */
+  private static long newest(Path state) throws IOException {
+    try (Stream<Path> files = Files.list(state)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(MANIFEST) && name.endsWith(".state"))
+          .mapToLong(name -> Long.parseLong(name.replaceAll("\\D", "")))
+          .max()
+          .orElse(0);
+    }
+  }
+
+  private Detection runToTheEnd(List<String> command, Path out)
+      throws IOException, InterruptedException {
+    Process process = start(command, out);
+    try {
+      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("in time").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    CommandRun run =
+        new CommandRun(
+            process.exitValue(),
+            Files.readString(directory.resolve("stdout")),
+            Files.readString(directory.resolve("stderr")));
+    return Detection.read(run, out);
+  }
+
+  /** Starts the command in a process of its own, on the classes of this one. */
+  private Process start(List<String> command, Path out) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ShallotCommand.class.getName()));
+    line.addAll(command);
+    line.addAll(List.of("--out", out.toString()));
+    return new ProcessBuilder(line)
+        .redirectOutput(directory.resolve("stdout").toFile())
+        .redirectError(directory.resolve("stderr").toFile())
+        .start();
+  }
+}
