@@ -170,7 +170,7 @@ final class Memory implements SeriesState.Leavings {
     leftBehind = new ArrayList<>();
     behind = new CutSeries.Behind(archive, budgetBytes / BEHIND_PART);
     for (CutSeries series : before) {
-      series.address().ifPresent(this::release);
+      series.release(this::release);
     }
     return behind;
   }

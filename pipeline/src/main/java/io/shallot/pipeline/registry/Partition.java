@@ -109,7 +109,7 @@ public final class Partition {
     CutSeries.Behind shared = memory.beginCut();
     List<SavedSeries> states = new ArrayList<>(live.size());
     for (Tracked tracked : live.values()) {
-      states.add(tracked.state.cut(shared));
+      states.add(tracked.state.cut(shared, memory));
     }
     byte[] head = PartitionHead.write(tally, guard, coverage, suspended.keys(), live.values());
     return new PartitionCut(head, states);
