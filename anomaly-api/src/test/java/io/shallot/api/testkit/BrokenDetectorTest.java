@@ -276,7 +276,7 @@ class BrokenDetectorTest {
       }
       boolean tooOld = fault == Fault.LEARNS_NO_EARLIER_POINT && point.timeMillis() < last;
       last = point.timeMillis();
-      boolean learns = learning == Learning.ON && !tooOld || fault == Fault.LEARNS_WHEN_OFF;
+      boolean learns = (learning == Learning.ON && !tooOld) || fault == Fault.LEARNS_WHEN_OFF;
       if (Double.isNaN(value) && fault != Fault.LEARNS_MISSING_VALUES) {
         explanation = explanation(value, mean(), spread(mean()));
         return Score.NOT_READY;
