@@ -14,7 +14,6 @@ module io.shallot.telemetry {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.csv;
   requires com.google.common;
-  requires datasketches.java;
   requires org.snakeyaml.engine.v2;
   requires static org.jspecify;
 

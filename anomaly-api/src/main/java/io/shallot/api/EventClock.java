@@ -103,7 +103,7 @@ public final class EventClock {
     return doubted;
   }
 
-  /** Writes everything that decides how far a later event lets the watermark go. */
+  /** Writes everything that decides a later watermark or count; the lateness is not part of it. */
   public void snapshot(DataOutput out) throws IOException {
     out.writeLong(newest);
     out.writeLong(doubtful);
@@ -113,28 +113,56 @@ public final class EventClock {
   }
 
   /**
-   * Takes on what {@link #snapshot} wrote, in place of having seen nothing.
+   * Takes on what a clock of the same lateness wrote, in place of having seen nothing.
    *
-   * @throws StateException if no clock can be like that
+   * @throws IllegalStateException if this clock has seen something
+   * @throws StateException if the bytes cannot be such a state; the clock has seen nothing then
    * @throws IOException if the input ends early or fails
    */
   public void restore(DataInput in) throws IOException {
-    newest = in.readLong();
-    doubtful = in.readLong();
-    doubted = in.readLong();
-    silentMillis = in.readLong();
-    reached = in.readLong();
-    if (!possible(newest)
-        || !possible(doubtful)
-        || doubted < 0
-        || silentMillis < 0
-        || silentMillis > FARTHEST_MILLIS) {
-      throw new StateException("the state of a clock holds a number out of range");
+    if (newest != UNSET || doubtful != UNSET || silentMillis != 0) {
+      throw new IllegalStateException("a clock that has seen events cannot take on a state");
     }
+    long savedNewest = time(in, "newest event");
+    long savedDoubtful = time(in, "doubtful event");
+    long savedDoubted = in.readLong();
+    long savedSilence = in.readLong();
+    long savedReached = in.readLong();
+    if (savedDoubted < 0 || savedSilence < 0 || savedSilence > FARTHEST_MILLIS) {
+      throw new StateException(
+          "doubted events must be at least 0, and silence from 0 to "
+              + FARTHEST_MILLIS
+              + " ms, but were "
+              + savedDoubted
+              + " and "
+              + savedSilence);
+    }
+    // An event that is believed has moved it, silence may have moved it on.
+    long least = savedNewest == UNSET ? UNSET : savedNewest - latenessMillis;
+    long most = savedNewest == UNSET ? UNSET : savedNewest + 2 * FARTHEST_MILLIS - latenessMillis;
+    if (savedReached < least || savedReached > most) {
+      throw new StateException(
+          "the watermark must be from " + least + " to " + most + ", but was " + savedReached);
+    }
+    newest = savedNewest;
+    doubtful = savedDoubtful;
+    doubted = savedDoubted;
+    silentMillis = savedSilence;
+    reached = savedReached;
   }
 
-  private static boolean possible(long time) {
-    return time == UNSET || Math.abs(time) <= FARTHEST_MILLIS;
+  private static long time(DataInput in, String what) throws IOException {
+    long time = in.readLong();
+    if (time != UNSET && Math.abs(time) > FARTHEST_MILLIS) {
+      throw new StateException(
+          "the time of the "
+              + what
+              + " must be within "
+              + FARTHEST_MILLIS
+              + " ms, but was "
+              + time);
+    }
+    return time;
   }
 
   private static long millis(Duration silence) {

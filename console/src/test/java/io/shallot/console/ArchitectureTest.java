@@ -19,6 +19,7 @@ class ArchitectureTest {
           "picocli..",
           "com.fasterxml.jackson..",
           "com.sun.net.httpserver..",
+          "io.micrometer.core..",
           "org.slf4j..");
 
   @ArchTest static final ArchRule cycles = ArchitectureRules.freeOfCycles(ROOT);

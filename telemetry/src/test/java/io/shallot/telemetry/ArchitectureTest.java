@@ -18,7 +18,6 @@ class ArchitectureTest {
           "io.shallot.api..",
           "com.fasterxml.jackson..",
           "com.google.common..",
-          "org.apache.datasketches..",
           "org.snakeyaml.engine..");
 
   @ArchTest static final ArchRule cycles = ArchitectureRules.freeOfCycles(ROOT);

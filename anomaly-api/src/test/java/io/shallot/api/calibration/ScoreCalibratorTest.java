@@ -133,7 +133,7 @@ class ScoreCalibratorTest {
    * it says, here within three standard errors.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"gaussian", "exponential", "discrete", "pareto"})
+  @ValueSource(strings = {"gaussian", "exponential", "discrete", "two", "rare", "pareto"})
   void pValue_exchangeableScores_areSuperUniform(String shape) {
     for (ScoreScale scale : scales()) {
       SplittableRandom seeds = new SplittableRandom(11);
@@ -160,6 +160,42 @@ class ScoreCalibratorTest {
         assertThat(reached[l] / (double) n)
             .as("%s on %s scale at %s", shape, scale, levels[l])
             .isLessThanOrEqualTo(levels[l] + slack);
+      }
+    }
+  }
+
+  /**
+   * From the very first score on: whatever the scores are where nothing is assumed; where they are
+   * called deviations, as long as they are about as rarely far out as that.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"gaussian", "discrete", "two", "rare", "exponential", "pareto"})
+  void pValue_firstScores_areSuperUniform(String shape) {
+    boolean deviations = List.of("gaussian", "two", "rare").contains(shape);
+    for (ScoreScale scale : scales()) {
+      if (scale.equals(ScoreScale.DEVIATIONS) && !deviations) {
+        continue;
+      }
+      SplittableRandom seeds = new SplittableRandom(19);
+      double[] levels = {0.1, 0.01, 0.001};
+      int[][] reached = new int[3][30];
+      int series = 20_000;
+      for (int s = 0; s < series; s++) {
+        ScoreCalibrator calibrator = ScoreCalibrator.create(scale);
+        SplittableRandom random = seeds.split();
+        for (int i = 0; i < 30; i++) {
+          double score = draw(shape, random);
+          for (int l = 0; l < levels.length; l++) {
+            reached[l][i] += calibrator.pValue(score) <= levels[l] ? 1 : 0;
+          }
+          calibrator.learn(score);
+        }
+      }
+      for (int l = 0; l < levels.length; l++) {
+        int most = Arrays.stream(reached[l]).max().orElseThrow();
+        assertThat(most / (double) series)
+            .as("%s on %s scale at %s", shape, scale, levels[l])
+            .isLessThanOrEqualTo(levels[l] + 4 * Math.sqrt(levels[l] / series));
       }
     }
   }
@@ -218,6 +254,8 @@ class ScoreCalibratorTest {
       case "gaussian" -> Math.abs(random.nextGaussian());
       case "exponential" -> random.nextExponential();
       case "discrete" -> random.nextInt(5) == 0 ? random.nextInt(20) : 0;
+      case "two" -> random.nextInt(20) == 0 ? 1 : 0;
+      case "rare" -> random.nextInt(200) == 0 ? 3 : 0.5;
       default -> Math.pow(1 - random.nextDouble(), -1 / 1.5) - 1;
     };
   }

@@ -55,6 +55,12 @@ class BrokenDetectorTest {
     GROWS,
     HAS_NO_SIZE,
     HAS_ANY_SIZE,
+    UNDERSTATES_ITS_SIZE,
+    DEPENDS_ON_THE_LANGUAGE,
+    LEARNS_NO_EARLIER_POINT,
+    READY_BY_THE_CALENDAR,
+    TIDIES_UP_ALL_AT_ONCE,
+    CLIMBS,
     READS_TOO_LITTLE,
     TRUSTS_A_LENGTH
   }
@@ -101,6 +107,21 @@ class BrokenDetectorTest {
             Fault.HAS_ANY_SIZE,
             DetectorContract::sizeBytes_comparedWithSnapshotAndHeap_isPlausible),
         fault(
+            Fault.UNDERSTATES_ITS_SIZE,
+            DetectorContract::sizeBytes_comparedWithSnapshotAndHeap_isPlausible),
+        fault(
+            Fault.DEPENDS_ON_THE_LANGUAGE,
+            DetectorContract::restore_inAnotherProcess_continuesBitEqual),
+        fault(
+            Fault.LEARNS_NO_EARLIER_POINT,
+            DetectorContract::advance_pointsHeldBackAndLearntLater_asIfLearntAtOnce),
+        fault(
+            Fault.READY_BY_THE_CALENDAR,
+            DetectorContract::advance_begunInTheMiddleOfASeries_getsReadyInTime),
+        fault(
+            Fault.TIDIES_UP_ALL_AT_ONCE, DetectorContract::advance_eachCall_takesBoundedTime),
+        fault(Fault.CLIMBS, DetectorContract::advance_chanceAlone_isCalibratedAsOrdinary),
+        fault(
             Fault.READS_TOO_LITTLE,
             DetectorContract::restore_payloadCutInsideAValidFrame_isRefused),
         fault(
@@ -112,7 +133,7 @@ class BrokenDetectorTest {
   @MethodSource("faults")
   void kit_brokenDetector_isRejected(
       Fault fault, BiConsumer<DetectorContract, DetectorTrial> rule) {
-    DetectorContract kit = new Kit(fault);
+    DetectorContract kit = fault == Fault.DEPENDS_ON_THE_LANGUAGE ? new ForeignKit() : new Kit(fault);
     DetectorTrial trial = kit.trials().findFirst().orElseThrow();
 
     assertThatThrownBy(() -> rule.accept(kit, trial))
@@ -124,7 +145,7 @@ class BrokenDetectorTest {
   @MethodSource("faults")
   void kit_sameDetectorWithoutTheFault_isAccepted(
       Fault fault, BiConsumer<DetectorContract, DetectorTrial> rule) {
-    DetectorContract kit = new Kit(Fault.NONE);
+    DetectorContract kit = new SoundKit();
     DetectorTrial trial = kit.trials().findFirst().orElseThrow();
 
     assertThatCode(() -> rule.accept(kit, trial)).doesNotThrowAnyException();
@@ -134,7 +155,20 @@ class BrokenDetectorTest {
     return arguments(fault, rule);
   }
 
-  private static final class Kit extends DetectorContract {
+  /** Another process makes it by this constructor. */
+  private static final class SoundKit extends Kit {
+    SoundKit() {
+      super(Fault.NONE);
+    }
+  }
+
+  private static final class ForeignKit extends Kit {
+    ForeignKit() {
+      super(Fault.DEPENDS_ON_THE_LANGUAGE);
+    }
+  }
+
+  private static class Kit extends DetectorContract {
 
     private final Fault fault;
 
@@ -216,6 +250,7 @@ class BrokenDetectorTest {
 
     private static final double LARGEST = 1e150;
     private static final double[] SHARED = {0};
+    private static final long SECOND_DAY_MILLIS = 1_704_067_200_000L + 86_400_000L;
 
     private final Fault fault;
     private final int instance;
@@ -239,8 +274,9 @@ class BrokenDetectorTest {
       if (fault == Fault.MISTRUSTS_EARLIER_TIMES && point.timeMillis() < last) {
         throw new IllegalArgumentException("points must come in order");
       }
+      boolean tooOld = fault == Fault.LEARNS_NO_EARLIER_POINT && point.timeMillis() < last;
       last = point.timeMillis();
-      boolean learns = learning == Learning.ON || fault == Fault.LEARNS_WHEN_OFF;
+      boolean learns = learning == Learning.ON && !tooOld || fault == Fault.LEARNS_WHEN_OFF;
       if (Double.isNaN(value) && fault != Fault.LEARNS_MISSING_VALUES) {
         explanation = explanation(value, mean(), spread(mean()));
         return Score.NOT_READY;
@@ -260,8 +296,12 @@ class BrokenDetectorTest {
       double spread = spread(mean);
       explanation = explanation(value, mean, spread);
       judged++;
+      if (fault == Fault.TIDIES_UP_ALL_AT_ONCE && judged == 50) {
+        tidyUp();
+      }
       boolean ready =
           fault == Fault.READY_AT_ONCE
+              || (fault == Fault.READY_BY_THE_CALENDAR && last > SECOND_DAY_MILLIS)
               || (count == recent.length
                   && fault != Fault.NEVER_READY
                   && (fault != Fault.LOSES_READINESS || judged % 300 != 0));
@@ -271,9 +311,16 @@ class BrokenDetectorTest {
       double distance = clamp(value) - mean;
       double strangeness = fault == Fault.NEGATIVE_SCORE ? distance : Math.abs(distance);
       double bias = fault == Fault.STATIC_STATE ? SHARED[0] : 0;
+      bias += fault == Fault.CLIMBS ? judged : 0;
       double perInstance = fault == Fault.DEPENDS_ON_THE_INSTANCE ? instance : 0;
       Direction direction = distance > 0 ? Direction.PEAK : Direction.DIP;
       return Score.of(strangeness / spread + bias + perInstance, direction);
+    }
+
+    private void tidyUp() {
+      for (int i = 0; i < 20_000_000; i++) {
+        SHARED[0] += StrictMath.sin(SHARED[0] + i);
+      }
     }
 
     private void learn(double value) {
@@ -314,7 +361,9 @@ class BrokenDetectorTest {
           mean - 3 * spread,
           mean + 3 * spread,
           List.of(new Explanation.Factor("mean of recent points", mean)),
-          "compared with the most recent points");
+          fault == Fault.DEPENDS_ON_THE_LANGUAGE
+              ? String.format("compared with %d points", count)
+              : "compared with the most recent points");
     }
 
     @Override
@@ -363,7 +412,8 @@ class BrokenDetectorTest {
       return switch (fault) {
         case HAS_NO_SIZE -> 0;
         case HAS_ANY_SIZE -> 1L << 30;
-        default -> 100 + (long) Double.BYTES * recent.length;
+        case UNDERSTATES_ITS_SIZE -> 4L * recent.length;
+        default -> 280 + (long) Double.BYTES * recent.length;
       };
     }
   }

@@ -4,6 +4,7 @@ import io.shallot.api.DetectorProvider;
 import io.shallot.api.DetectorSpec;
 import io.shallot.api.Detectors;
 import io.shallot.api.Point;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -79,16 +80,26 @@ public abstract class DetectorContract {
     return 5_000;
   }
 
+  /**
+   * Returns how much processor time one call may take; by default 50 ms, which is what a pipeline
+   * lets a point wait at most. An ordinary call takes microseconds: this is for those that tidy up.
+   */
+  protected Duration longestCall() {
+    return Duration.ofMillis(50);
+  }
+
   final Stream<DetectorTrial> trials() {
-    return Stream.concat(Stream.of(spec()), moreSpecs().stream())
-        .map(
-            spec ->
-                new DetectorTrial(
-                    provider(),
-                    spec,
-                    (random, index) -> point(random, spec, index),
-                    readyWithin(),
-                    fullAfter()));
+    return Stream.concat(Stream.of(spec()), moreSpecs().stream()).map(this::trial);
+  }
+
+  /** Returns a trial of one specification. */
+  final DetectorTrial trial(DetectorSpec spec) {
+    return new DetectorTrial(
+        provider(),
+        spec,
+        (random, index) -> point(random, spec, index),
+        readyWithin(),
+        fullAfter());
   }
 
   @Test
@@ -180,6 +191,37 @@ public abstract class DetectorContract {
   @MethodSource("trials")
   final void advance_learningOff_scoresAsWithLearningOn(DetectorTrial trial) {
     StateRules.scoresBeforeItLearns(trial);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  final void restore_inAnotherProcess_continuesBitEqual(DetectorTrial trial) {
+    ProcessRules.goesOnInAnotherProcess(getClass(), trial);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  final void advance_pointsHeldBackAndLearntLater_asIfLearntAtOnce(DetectorTrial trial) {
+    GuardRules.learnsLaterWhatWasHeldBack(trial);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  final void advance_begunInTheMiddleOfASeries_getsReadyInTime(DetectorTrial trial) {
+    GuardRules.beginsAnywhere(trial);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  final void advance_eachCall_takesBoundedTime(DetectorTrial trial) {
+    GuardRules.takesBoundedTime(trial, longestCall().toNanos() / 1e6);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  final void advance_chanceAlone_isCalibratedAsOrdinary(DetectorTrial trial) {
+    GuardRules.isNotStruckByChance(trial);
   }
 
   @ParameterizedTest(name = "{0}")

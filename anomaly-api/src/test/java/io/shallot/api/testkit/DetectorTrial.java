@@ -27,6 +27,7 @@ record DetectorTrial(
 
   private static final long SEED = 0x5348414C;
   private static final int POINTS_AFTER_DAMAGE = 20;
+  private static final long SHUFFLED = 1L << 40;
 
   /** A series by index: the same index gives the same point. */
   @FunctionalInterface
@@ -72,6 +73,16 @@ record DetectorTrial(
           kind < 0.02 ? Double.NaN : ordinary.value(channel) * 20 * (random.nextDouble() - 0.5);
     }
     return Point.at(ordinary.timeMillis(), values);
+  }
+
+  /** Returns a point at the time of an ordinary one, with values of another, drawn by chance. */
+  Point shuffledPoint(int index) {
+    Point drawn = point(random(index ^ SHUFFLED).nextInt(2 * readyWithin));
+    double[] values = new double[drawn.channels()];
+    for (int channel = 0; channel < values.length; channel++) {
+      values[channel] = drawn.value(channel);
+    }
+    return Point.at(point(index).timeMillis(), values);
   }
 
   /** Returns a point at the time of an ordinary one, with one value in all channels. */

@@ -22,6 +22,9 @@ final class StateRules {
   private static final int RANDOM_CUTS = 4;
   private static final int POINTS_AFTER_CUT = 200;
   private static final int POINTS_COMPARED = 300;
+  private static final long BYTES_WEIGHED = 2L << 20;
+  private static final int LEAST_COPIES = 8;
+  private static final int SMALL_CHANGE = 64;
 
   private StateRules() {}
 
@@ -183,17 +186,20 @@ final class StateRules {
             "sizeBytes() of %s, of which the snapshot alone has %d bytes: count the arrays",
             trial, state.length)
         .isGreaterThanOrEqualTo(state.length / 8);
-    Allocation allocation = Allocation.start();
-    Detector restored = trial.restore(state);
-    long allocated = allocation.bytes();
-    if (allocated != Allocation.UNKNOWN) {
-      // What the copy holds, it had to allocate: reading made garbage, but hardly less than that.
-      assertThat(restored.sizeBytes())
-          .as(
-              "sizeBytes() of %s is within 20 %% of the truth, and making one allocates only %d"
-                  + " bytes",
-              trial, allocated)
-          .isLessThanOrEqualTo(allocated * 5 / 4 + 4_096);
+    int copies = (int) Math.max(LEAST_COPIES, BYTES_WEIGHED / Math.max(1, ready.sizeBytes()));
+    List<Detector> held = new ArrayList<>(copies);
+    long before = HeapInUse.bytes();
+    for (int i = 0; i < copies; i++) {
+      Detector copy = trial.restore(state);
+      trial.advance(copy, trial.point(trial.readyWithin()), Learning.ON);
+      held.add(copy);
     }
+    long measured = (HeapInUse.bytes() - before) / held.size();
+    long stated = held.stream().mapToLong(Detector::sizeBytes).sum() / held.size();
+    assertThat(stated)
+        .as(
+            "sizeBytes() of %s must be within 20 %% of the truth: %d copies took %d bytes each",
+            trial, copies, measured)
+        .isBetween(measured * 4 / 5 - SMALL_CHANGE, measured * 6 / 5 + SMALL_CHANGE);
   }
 }

@@ -48,7 +48,7 @@ final class SlowReference {
   private static final long UNSET = Long.MIN_VALUE;
 
   /** The bytes of heap that one takes. */
-  static final int BYTES = 104 + 2 * (16 + DAYS * Double.BYTES);
+  static final int BYTES = 112 + 2 * (16 + DAYS * Double.BYTES);
 
   private final Sides sides;
   private final double leastEffect;
@@ -61,6 +61,9 @@ final class SlowReference {
 
   private long firstDay = UNSET;
   private long today = UNSET;
+
+  /** When today ends; days are only counted when it does. */
+  private long tomorrowMillis = UNSET;
 
   // What follows for today; ready only where there is a range.
   private boolean ready;
@@ -81,7 +84,9 @@ final class SlowReference {
     if (!hasOneValue(point)) {
       return true;
     }
-    moveTo(dayOf(point));
+    if (point.timeMillis() >= tomorrowMillis) {
+      moveTo(dayOf(point));
+    }
     if (!ready) {
       return true;
     }
@@ -137,6 +142,7 @@ final class SlowReference {
       }
       resume();
     }
+    tomorrowMillis = (today + 1) * DAY_MILLIS;
   }
 
   /** Works out the range from the days. */
@@ -207,6 +213,7 @@ final class SlowReference {
               "a reference from day %d to %d cannot range from %s to %s",
               reference.firstDay, reference.today, reference.low, reference.high));
     }
+    reference.tomorrowMillis = unset ? UNSET : (reference.today + 1) * DAY_MILLIS;
     return reference;
   }
 }

@@ -7,6 +7,7 @@ import io.shallot.api.StateException;
 import io.shallot.api.Watermark;
 import io.shallot.pipeline.model.DetectorFailure;
 import io.shallot.pipeline.model.EpisodeNews;
+import io.shallot.pipeline.model.GuardCounts;
 import io.shallot.pipeline.model.QuietSeries;
 import io.shallot.pipeline.registry.Tally.Count;
 import io.shallot.pipeline.state.Address;
@@ -44,6 +45,7 @@ public final class Partition {
   private final ModelMaker maker;
   private final Limits limits;
   private final Tally tally;
+  private final GuardCounts guard;
   private final CoverageMeter coverage;
   private final Memory memory;
 
@@ -67,12 +69,18 @@ public final class Partition {
 
   /** Makes one that has seen nothing. */
   Partition(Plan plan, int index, Optional<ModelArchive> archive) {
-    this(plan, index, archive, new Tally(), new CoverageMeter());
+    this(plan, index, archive, new Tally(), new GuardCounts(), new CoverageMeter());
   }
 
   private Partition(
-      Plan plan, int index, Optional<ModelArchive> archive, Tally tally, CoverageMeter coverage) {
-    this.maker = new ModelMaker(plan);
+      Plan plan,
+      int index,
+      Optional<ModelArchive> archive,
+      Tally tally,
+      GuardCounts guard,
+      CoverageMeter coverage) {
+    this.guard = guard;
+    this.maker = new ModelMaker(plan, guard);
     this.limits = Limits.of(plan, index);
     this.tally = tally;
     this.coverage = coverage;
@@ -91,7 +99,8 @@ public final class Partition {
       throws IOException {
     PartitionHead head = PartitionHead.read(image.head(), plan.promoted().isPresent());
     Partition partition =
-        new Partition(plan, index, Optional.of(archive), head.tally(), head.coverage());
+        new Partition(
+            plan, index, Optional.of(archive), head.tally(), head.guard(), head.coverage());
     List<Address> addresses = image.series();
     if (addresses.size() != head.series().size()) {
       throw new StateException(
@@ -123,7 +132,7 @@ public final class Partition {
     for (Tracked tracked : live.values()) {
       states.add(tracked.state.cut(shared));
     }
-    byte[] head = PartitionHead.write(tally, coverage, suspended.keySet(), live.values());
+    byte[] head = PartitionHead.write(tally, guard, coverage, suspended.keySet(), live.values());
     return new PartitionCut(head, states);
   }
 
@@ -185,6 +194,7 @@ public final class Partition {
     SeriesState state = tracked.state;
     Point point = sample.point();
     if (state.passive()) {
+      shareKey(tracked, sample.series());
       revive(tracked);
     }
     if (!state.resident() && QuietSeries.possible(sample)) {
@@ -212,6 +222,18 @@ public final class Partition {
       tracked.unweighed = 0;
     }
     return !tracked.waits();
+  }
+
+  /**
+   * Takes the key of the stage that makes the samples in place of an equal one from a checkpoint:
+   * the same object is found without a look at its texts, which lie anywhere in memory.
+   */
+  private void shareKey(Tracked tracked, SeriesKey key) {
+    if (tracked.state.series() != key) {
+      live.remove(key);
+      live.put(key, tracked);
+      tracked.state.shareKey(key);
+    }
   }
 
   private void promote(Tracked tracked) {
@@ -422,6 +444,10 @@ public final class Partition {
   public SortedMap<String, Long> counters() {
     SortedMap<String, Long> counters = new TreeMap<>();
     tally.addTo(counters);
+    counters.put("points_quarantined", guard.quarantined());
+    counters.put("points_released", guard.released());
+    counters.put("points_discarded", guard.discarded());
+    counters.put("points_held_back", guard.heldBack());
     return counters;
   }
 }

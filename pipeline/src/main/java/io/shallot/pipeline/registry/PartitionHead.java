@@ -5,6 +5,7 @@ import io.shallot.api.Metric;
 import io.shallot.api.SeriesKey;
 import io.shallot.api.Sides;
 import io.shallot.api.StateException;
+import io.shallot.pipeline.model.GuardCounts;
 import io.shallot.pipeline.state.Address;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,12 +25,17 @@ import java.util.Optional;
  * What a partition is besides the states of its series: the counters, and which series there are.
  *
  * @param tally what was counted
+ * @param guard what the learning guards did
  * @param coverage the last hour
  * @param suspended series that were set aside, least recently used first
  * @param series live series, least recently used first
  */
 record PartitionHead(
-    Tally tally, CoverageMeter coverage, List<SeriesKey> suspended, List<Line> series) {
+    Tally tally,
+    GuardCounts guard,
+    CoverageMeter coverage,
+    List<SeriesKey> suspended,
+    List<Line> series) {
 
   private static final int VERSION = 1;
   private static final int PROMOTED = 1;
@@ -68,6 +74,7 @@ record PartitionHead(
 
   static byte[] write(
       Tally tally,
+      GuardCounts guard,
       CoverageMeter coverage,
       Collection<SeriesKey> suspended,
       Collection<Tracked> series) {
@@ -76,6 +83,7 @@ record PartitionHead(
       DataOutputStream out = new DataOutputStream(bytes);
       out.writeByte(VERSION);
       tally.snapshot(out);
+      guard.snapshot(out);
       coverage.snapshot(out);
       // Words come before their first use, with the number they have from then on.
       Map<String, Integer> words = new LinkedHashMap<>();
@@ -202,6 +210,7 @@ record PartitionHead(
         throw new StateException("the state of a partition is of version " + version);
       }
       Tally tally = Tally.restore(in);
+      GuardCounts guard = GuardCounts.restore(in);
       CoverageMeter coverage = CoverageMeter.restore(in);
       List<SeriesKey> suspended = new ArrayList<>();
       for (int left = count(); left > 0; left--) {
@@ -214,7 +223,7 @@ record PartitionHead(
       if (in.available() > 0) {
         throw new StateException("a partition has " + in.available() + " bytes too many");
       }
-      return new PartitionHead(tally, coverage, suspended, series);
+      return new PartitionHead(tally, guard, coverage, suspended, series);
     }
 
     private Line line() throws IOException {

@@ -13,8 +13,8 @@ final class Residents {
    * least recently used has been silent for more than twice as long as the newcomer had been: then
    * it has missed a beat of the newcomer's rhythm and is colder, whatever its own. Otherwise the
    * newcomer goes again after its point. In a circle of N series with room for M, M of them stay and
-   * only the others come and go; after a change of shift a series is back for good at its second
-   * point. This is the idea of LIRS, with event time in place of a stack of ghosts.
+   * only the others come and go; after a change of shift a series is in for good as soon as those of
+   * the last shift have missed a beat. This is the idea of LIRS, with event time in place of a stack of ghosts.
    *
    * S. Jiang, X. Zhang: LIRS: an efficient low inter-reference recency set replacement policy to
    * improve buffer cache performance. SIGMETRICS 2002.

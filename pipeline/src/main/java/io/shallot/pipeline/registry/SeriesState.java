@@ -31,7 +31,7 @@ final class SeriesState {
   private static final int MODEL = 2;
   private static final int PROMOTED = 3;
 
-  private final SeriesKey series;
+  private SeriesKey series;
   private final Metric metric;
 
   // At most one of the two is there; both are null while the series is passive or has no model.
@@ -64,6 +64,11 @@ final class SeriesState {
 
   SeriesKey series() {
     return series;
+  }
+
+  /** Takes an equal key that others use, too; to be called before a model is read back. */
+  void shareKey(SeriesKey equal) {
+    series = equal;
   }
 
   Metric metric() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Tracked {
 
   /** What a series costs besides its model: its key, its place in the tables, its rhythm. */
-  static final int OVERHEAD_BYTES = 400;
+  static final int OVERHEAD_BYTES = 300;
 
   final SeriesState state;
 

@@ -24,7 +24,7 @@ final class DistinctSketch {
   private final byte[] registers = new byte[REGISTERS];
 
   void add(long hash) {
-    int register = (int) (hash >>> Long.SIZE - INDEX_BITS);
+    int register = (int) (hash >>> (Long.SIZE - INDEX_BITS));
     int value = Math.min(LARGEST, Long.numberOfLeadingZeros(hash << INDEX_BITS) + 1);
     if (value > registers[register]) {
       registers[register] = (byte) value;

@@ -387,6 +387,7 @@ final class MetricSeries {
       }
     }
     live.insert(restored.stream().filter(series -> series.live).toList());
+    Saved.require(room() >= 0, "no more series may be live than the budget has room for");
     restored.removeIf(series -> series.live);
     sleepers.restore(restored);
     restored.clear();

@@ -74,7 +74,7 @@ class WindowStateTest {
   }
 
   /** Returns all measures, each with windows, policies and a budget that chance chooses. */
-  private static MetricCatalogue catalogue(Random random, boolean narrow) {
+  static MetricCatalogue catalogue(Random random, boolean narrow) {
     List<MetricDefinition> definitions = new ArrayList<>();
     for (Measure measure : MEASURES) {
       Role[] roles = {Role.source(), Role.destination(), Role.service()};
@@ -93,7 +93,7 @@ class WindowStateTest {
   }
 
   /** Returns connections of few hosts that come and go, some of which are late. */
-  private static List<Event> events(Random random, int count, long offsetMillis) {
+  static List<Event> events(Random random, int count, long offsetMillis) {
     List<Event> events = new ArrayList<>();
     for (Event event : Traffic.random(random, count, MINUTE_MILLIS)) {
       long time = event.timeMillis() + offsetMillis - random.nextInt(3 * MINUTE_MILLIS);
@@ -121,7 +121,7 @@ class WindowStateTest {
         .build();
   }
 
-  @Property(tries = 150, seed = "11")
+  @Property(tries = 60, seed = "11")
   void restore_anyCatalogueCutAnywhere_goesOnToTheBit(@ForAll long seed) {
     Random random = new Random(seed);
     MetricCatalogue catalogue = catalogue(random, true);
@@ -228,7 +228,7 @@ class WindowStateTest {
   }
 
   /** The order of arrival makes no difference to the state either. */
-  @Property(tries = 50, seed = "12")
+  @Property(tries = 20, seed = "12")
   void snapshot_eventsOfAPaneShuffled_isTheSame(@ForAll long seed) {
     Random random = new Random(seed);
     MetricCatalogue catalogue = catalogue(random, false);
