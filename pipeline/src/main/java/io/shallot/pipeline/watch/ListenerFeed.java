@@ -91,9 +91,9 @@ public final class ListenerFeed {
   }
 
   private void counter(String name, long count) {
-    Long before = told.put(name, count);
-    long by = count - (before == null ? 0 : before);
+    long by = count - told.getOrDefault(name, 0L);
     if (by > 0) {
+      told.put(name, count);
       guarded(() -> listener.counted(name, by));
     }
   }
