@@ -63,6 +63,11 @@ public final class ListenerFeed {
     return true;
   }
 
+  /** Takes counters as told: those of the time before a restart. */
+  public void goOnFrom(SortedMap<String, Long> counters) {
+    told.putAll(counters);
+  }
+
   /**
    * Tells how far counters have grown since they were told last; those that have not are left out.
    */
