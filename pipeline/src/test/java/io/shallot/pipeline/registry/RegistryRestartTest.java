@@ -92,8 +92,7 @@ class RegistryRestartTest {
   }
 
   @Property(tries = 25, seed = "51")
-  void news_restartsAtAnyPoint_areThoseOfOneThatNeverStopped(@ForAll long seed)
-      throws IOException {
+  void news_restartsAtAnyPoint_areThoseOfOneThatNeverStopped(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     List<Sample> samples = samples(random, 3_000);
     List<Told> expected = new ArrayList<>();
