@@ -57,8 +57,11 @@ final class StateOptions {
       return Optional.of(new Kept(FileStateStore.in(chosen), policy, chosen));
     } catch (IOException failure) {
       throw new BadInputException(
-          "--state " + chosen + ": must be a directory that may be written to and that no other"
-              + " run uses: " + failure.getMessage());
+          "--state "
+              + chosen
+              + ": must be a directory that may be written to and that no other"
+              + " run uses: "
+              + failure.getMessage());
     }
   }
 

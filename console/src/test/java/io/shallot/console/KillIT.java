@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,11 +59,36 @@ class KillIT {
       kills += killedWhen(command, out, state, checkpoint, beginning) ? 1 : 0;
     }
 
-    assertThat(kills).as("processes that were killed before they were through").isGreaterThanOrEqualTo(3);
+    assertThat(kills)
+        .as("processes that were killed before they were through")
+        .isGreaterThanOrEqualTo(3);
     Detection last = runToTheEnd(command, out);
     last.requireSameBytesAs(expected);
     assertThat(last.fates()).isEqualTo(expected.fates());
     runToTheEnd(command, out).requireSameBytesAs(expected);
+  }
+
+  @Test
+  void detect_whereFilesMayNotGrow_goesOnWithoutSavingAndCountsIt() throws Exception {
+    Path logs = directory.resolve("logs");
+    TrafficGenerator.of(TrafficOptions.ofSeed(3).withWorkstations(10)).writeTo(logs);
+    List<String> command = new ArrayList<>(List.of("detect", logs.toString(), "--json"));
+    Detection expected = runToTheEnd(command, directory.resolve("whole"));
+    command.addAll(List.of("--state", directory.resolve("state").toString(), "--every", "2h"));
+
+    // The system refuses every write beyond 512 KiB of a file, as a full disk does.
+    Detection limited =
+        runToTheEnd(
+            command,
+            directory.resolve("out"),
+            "sh",
+            "-c",
+            "ulimit -f 1024; exec \"$@\"",
+            "limited");
+
+    limited.requireSameBytesAs(expected);
+    assertThat(limited.summary().get("counters").get("checkpoint.failed").asInt()).isPositive();
+    assertThat(limited.errors()).isNotEmpty();
   }
 
   /**
@@ -111,9 +137,9 @@ class KillIT {
     }
   }
 
-  private Detection runToTheEnd(List<String> command, Path out)
+  private Detection runToTheEnd(List<String> command, Path out, String... within)
       throws IOException, InterruptedException {
-    Process process = start(command, out);
+    Process process = start(command, out, within);
     try {
       assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("in time").isTrue();
     } finally {
@@ -127,10 +153,14 @@ class KillIT {
     return Detection.read(run, out);
   }
 
-  /** Starts the command in a process of its own, on the classes of this one. */
-  private Process start(List<String> command, Path out) throws IOException {
-    List<String> line =
-        new ArrayList<>(
+  /**
+   * Starts the command in a process of its own, on the classes of this one.
+   *
+   * @param within what becomes that process, if not java itself
+   */
+  private Process start(List<String> command, Path out, String... within) throws IOException {
+    List<String> line = new ArrayList<>(List.of(within));
+    line.addAll(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",

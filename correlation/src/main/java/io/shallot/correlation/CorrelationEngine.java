@@ -95,7 +95,9 @@ public final class CorrelationEngine implements Correlator, Durable {
       case ANOMALY, ALERT, NOTICE, RULE, PATTERN -> {
         if (finding.anomaly().map(Anomaly::phase).filter(Phase.CLOSED::equals).isEmpty()) {
           parts.rules().accept(finding, match -> take(match, out));
-          parts.patterns().ifPresent(stage -> stage.accept(finding, pattern -> group(pattern, out)));
+          parts
+              .patterns()
+              .ifPresent(stage -> stage.accept(finding, pattern -> group(pattern, out)));
         }
         group(finding, out);
       }
@@ -135,9 +137,11 @@ public final class CorrelationEngine implements Correlator, Durable {
     SortedMap<String, Long> counters = new TreeMap<>();
     parts.waiting().addCountersTo(counters);
     parts.rules().counters().forEach((name, count) -> counters.put("rules." + name, count));
-    parts.patterns().ifPresent(
-        stage ->
-            stage.counters().forEach((name, count) -> counters.put("patterns." + name, count)));
+    parts
+        .patterns()
+        .ifPresent(
+            stage ->
+                stage.counters().forEach((name, count) -> counters.put("patterns." + name, count)));
     parts.grouping().counters().forEach((name, count) -> counters.put("grouping." + name, count));
     parts.desk().counters().forEach((name, count) -> counters.put("desk." + name, count));
     return counters;

@@ -2,6 +2,7 @@ package io.shallot.pipeline.state;
 
 import io.shallot.pipeline.watch.ListenerFeed;
 import io.shallot.pipeline.watch.LogLimiter;
+import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,15 +40,15 @@ final class CheckpointWatch {
     counters.merge(name, by, Long::sum);
   }
 
-  /** Counts a failure of the store, which the pipeline survives. */
+  /** Counts a checkpoint that failed, which the pipeline survives. */
   void failed(Throwable failure) {
     counted("failed", 1);
-    limiter.warn(
-        LOG,
-        "checkpoint.failed",
-        "a checkpoint could not be written; the pipeline goes on and tries again when the next is"
-            + " due",
-        failure);
+    String message = "a checkpoint could not be written, the next is tried when it is due: ";
+    if (failure instanceof IOException) {
+      limiter.warn(LOG, "checkpoint.failed", message + failure.getMessage());
+    } else {
+      limiter.warn(LOG, "checkpoint.failed", message + failure, failure);
+    }
   }
 
   /** Counts a checkpoint that cannot be used; there are only a few of them. */

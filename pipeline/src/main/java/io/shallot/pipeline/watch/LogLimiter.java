@@ -58,6 +58,14 @@ public final class LogLimiter {
     }
   }
 
+  /** Does the same for what needs no trace: what happened is all there is to know. */
+  public void warn(Logger log, String kind, String message) {
+    long leftOut = leftOutBefore(kind);
+    if (leftOut >= 0) {
+      log.warn("{}{}", message, leftOut == 0 ? "" : " (and " + leftOut + " times before)");
+    }
+  }
+
   /** Returns how many lines of a kind were left out before this one; below 0 if this one is too. */
   private synchronized long leftOutBefore(String name) {
     String known = kinds.containsKey(name) || kinds.size() < MOST_KINDS ? name : OTHERS;
