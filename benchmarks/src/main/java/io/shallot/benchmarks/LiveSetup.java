@@ -1,11 +1,11 @@
 package io.shallot.benchmarks;
 
-import io.shallot.api.DetectorSpec;
 import io.shallot.benchmarks.live.LiveSeries;
 import io.shallot.benchmarks.live.LiveStage;
 import io.shallot.pipeline.AnomalyPipeline;
 import io.shallot.pipeline.PipelineBuilder;
 import io.shallot.pipeline.policy.ModelPolicy;
+import io.shallot.pipeline.policy.Promotion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +24,8 @@ record LiveSetup(
     int series, int htm, List<String> light, long memoryBytes, int shards, long seed) {
 
   private static final int ROOM_FOR_SERIES = 2;
+  private static final int EARNED_AFTER = 30;
+  private static final double LEAST_VARIETY = 0.1;
   private static final double MEGA = 1e6;
 
   LiveSetup {
@@ -54,11 +56,13 @@ record LiveSetup(
                 ModelPolicy.standard()
                     .withMemoryBytes(memoryBytes)
                     .withMaxSeries(ROOM_FOR_SERIES * Math.max(series, ModelPolicy.PARTITIONS)))
-            .lateness(Duration.ZERO);
-    if (htm == series) {
-      builder.detect(DetectorSpec.of("htm"));
-    } else if (htm > 0) {
-      throw new IllegalArgumentException("--htm must be 0 or as many as --series, but was " + htm);
+            .lateness(Duration.ZERO)
+            .shards(shards);
+    if (htm > 0) {
+      // Where all get it, also those that hardly move.
+      double variety = htm == series ? 0 : LEAST_VARIETY;
+      builder.promote(
+          Promotion.to("htm").afterPoints(EARNED_AFTER).withLeastVariety(variety).atMost(htm));
     }
     return builder;
   }

@@ -85,6 +85,7 @@ final class PipelineCommand implements Callable<Integer> {
       double madeNanos,
       double processNanos,
       double threadNanos,
+      double threadBytes,
       double lastHourNanos,
       double wallNanos,
       long liveBytes,
@@ -127,18 +128,20 @@ final class PipelineCommand implements Callable<Integer> {
     if (state.isPresent()) {
       builder.state(FileStateStore.in(LiveOptions.fresh(state.get())));
     }
-    LongSupplier threadClock = ThreadMeter.ofThisThread().cpuNanos();
+    ThreadMeter reader = ThreadMeter.ofThisThread();
     long points = (long) hours * MINUTES_AN_HOUR * live.count();
     long beforeLast = points - (long) MINUTES_AN_HOUR * live.count();
     try (AnomalyPipeline pipeline = builder.build()) {
       long wall = System.nanoTime();
       long process = ProcessMeter.cpuNanos();
-      long thread = threadClock.getAsLong();
+      long thread = reader.cpuNanos().getAsLong();
+      long bytes = reader.allocatedBytes().getAsLong();
       feed(pipeline, live, 0, beforeLast);
       long last = ProcessMeter.cpuNanos();
       feed(pipeline, live, beforeLast, points);
       long end = ProcessMeter.cpuNanos();
-      long threadEnd = threadClock.getAsLong();
+      long threadEnd = reader.cpuNanos().getAsLong();
+      long bytesEnd = reader.allocatedBytes().getAsLong();
       long wallEnd = System.nanoTime();
       PipelineSummary summary = pipeline.summary();
       return new Result(
@@ -146,6 +149,7 @@ final class PipelineCommand implements Callable<Integer> {
           made,
           end - process,
           threadEnd - thread,
+          (double) (bytesEnd - bytes) / points,
           (double) (end - last) / (points - beforeLast),
           wallEnd - wall,
           Heap.liveBytes(),
@@ -196,6 +200,7 @@ final class PipelineCommand implements Callable<Integer> {
     table.row("ns of processor a point, all threads", format("%,.0f", result.nanosAPoint()));
     table.row("  in the last hour", format("%,.0f", result.lastNanosAPoint()));
     table.row("  on the thread that reads", format("%,.0f", result.threadNanosAPoint()));
+    table.row("  bytes allocated there a point", format("%,.0f", result.threadBytes()));
     table.row("  to make the point, not counted above", format("%,.0f", result.madeNanos()));
     table.row("points a second on one core", format("%,.0f", NANOS / result.nanosAPoint()));
     table.row("  in the last hour", format("%,.0f", NANOS / result.lastNanosAPoint()));
@@ -225,6 +230,7 @@ final class PipelineCommand implements Callable<Integer> {
             .measure("ns_point", result.nanosAPoint())
             .measure("ns_point_last_hour", result.lastNanosAPoint())
             .measure("ns_point_reader", result.threadNanosAPoint())
+            .measure("bytes_point_reader", result.threadBytes())
             .measure("ns_made", result.madeNanos())
             .measure("core_percent", PERCENT * share)
             .measure("seconds", result.wallNanos() / NANOS)

@@ -46,6 +46,12 @@ class RunScriptTest {
   }
 
   @Test
+  void pipeline_startsAsTheLauncherDoes() throws Exception {
+    assertThat(run("pipeline", "--heap", "12g"))
+        .startsWith("-Xmx12g", "-XX:+UseSerialGC", "-jar");
+  }
+
+  @Test
   void htm_startsWithoutAFlag() throws Exception {
     assertThat(run("htm", "--input", "town")).first().isEqualTo("-jar");
   }

@@ -125,6 +125,7 @@ public final class AnomalyPipeline implements AutoCloseable {
           standing.counts().correlatorFailures());
       position = standing.source();
       taker.schedule(watermark);
+      feed.goOnFrom(summary().watched());
     }
   }
 

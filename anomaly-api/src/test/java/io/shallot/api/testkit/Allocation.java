@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** What the current thread allocates, as far as the JVM tells: unlike time, it repeats. */
-final class Allocation {
+public final class Allocation {
 
   /** What {@link #bytes} returns on a JVM that does not tell. */
   static final long UNKNOWN = -1;
@@ -15,12 +15,13 @@ final class Allocation {
     this.start = start;
   }
 
-  static Allocation start() {
+  /** Begins to count. */
+  public static Allocation start() {
     return new Allocation(allocatedSoFar());
   }
 
   /** Returns how many bytes were allocated since the start, or {@link #UNKNOWN}. */
-  long bytes() {
+  public long bytes() {
     return start == UNKNOWN ? UNKNOWN : allocatedSoFar() - start;
   }
 

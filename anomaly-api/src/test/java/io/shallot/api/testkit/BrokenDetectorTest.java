@@ -118,8 +118,7 @@ class BrokenDetectorTest {
         fault(
             Fault.READY_BY_THE_CALENDAR,
             DetectorContract::advance_begunInTheMiddleOfASeries_getsReadyInTime),
-        fault(
-            Fault.TIDIES_UP_ALL_AT_ONCE, DetectorContract::advance_eachCall_takesBoundedTime),
+        fault(Fault.TIDIES_UP_ALL_AT_ONCE, DetectorContract::advance_eachCall_takesBoundedTime),
         fault(Fault.CLIMBS, DetectorContract::advance_chanceAlone_isCalibratedAsOrdinary),
         fault(
             Fault.READS_TOO_LITTLE,
@@ -133,7 +132,8 @@ class BrokenDetectorTest {
   @MethodSource("faults")
   void kit_brokenDetector_isRejected(
       Fault fault, BiConsumer<DetectorContract, DetectorTrial> rule) {
-    DetectorContract kit = fault == Fault.DEPENDS_ON_THE_LANGUAGE ? new ForeignKit() : new Kit(fault);
+    DetectorContract kit =
+        fault == Fault.DEPENDS_ON_THE_LANGUAGE ? new ForeignKit() : new Kit(fault);
     DetectorTrial trial = kit.trials().findFirst().orElseThrow();
 
     assertThatThrownBy(() -> rule.accept(kit, trial))
@@ -276,7 +276,7 @@ class BrokenDetectorTest {
       }
       boolean tooOld = fault == Fault.LEARNS_NO_EARLIER_POINT && point.timeMillis() < last;
       last = point.timeMillis();
-      boolean learns = learning == Learning.ON && !tooOld || fault == Fault.LEARNS_WHEN_OFF;
+      boolean learns = (learning == Learning.ON && !tooOld) || fault == Fault.LEARNS_WHEN_OFF;
       if (Double.isNaN(value) && fault != Fault.LEARNS_MISSING_VALUES) {
         explanation = explanation(value, mean(), spread(mean()));
         return Score.NOT_READY;

@@ -58,7 +58,8 @@ final class GuardRules {
       Point point = trial.roughPoint(i);
       Score score = trial.advance(released, point, Learning.ON);
       Score expected = trial.advance(atOnce, point, Learning.ON);
-      ScoreRules.sameScore(trial, "after points that were held back, at point " + i, score, expected);
+      ScoreRules.sameScore(
+          trial, "after points that were held back, at point " + i, score, expected);
     }
   }
 

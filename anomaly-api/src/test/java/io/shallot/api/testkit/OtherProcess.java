@@ -117,9 +117,7 @@ final class OtherProcess {
 
   /** Returns what a detector said of a point, in every digit. */
   static String said(DetectorTrial trial, Detector detector, int index) {
-    return trial.advance(detector, trial.roughPoint(index), Learning.ON)
-        + " "
-        + detector.explain();
+    return trial.advance(detector, trial.roughPoint(index), Learning.ON) + " " + detector.explain();
   }
 
   /** The other process: answers until nobody asks any more. */

@@ -55,7 +55,9 @@ final class ProcessRules {
     int end = cut + POINTS_AFTER_CUT;
     Continuation there;
     try {
-      there = OtherProcess.goOn(contract, trial.spec(), states.getOrDefault(cut, new byte[0]), cut, end);
+      there =
+          OtherProcess.goOn(
+              contract, trial.spec(), states.getOrDefault(cut, new byte[0]), cut, end);
     } catch (IOException failed) {
       throw new AssertionError(
           trial
@@ -72,8 +74,6 @@ final class ProcessRules {
     assertThat(there.said())
         .as("scores and explanations" + advice, trial, cut)
         .isEqualTo(said.subList(cut, end));
-    assertThat(there.state())
-        .as("snapshot" + advice, trial, cut)
-        .isEqualTo(states.get(end));
+    assertThat(there.state()).as("snapshot" + advice, trial, cut).isEqualTo(states.get(end));
   }
 }

@@ -145,6 +145,17 @@ final class Panel {
     }
   }
 
+  /** Learns a point that is ordinary after all, and its scores with it. */
+  void release(Point point) {
+    for (int i = 0; i < detectors.length; i++) {
+      Score score = advance(i, point, Learning.ON);
+      if (score.ready()) {
+        boolean matters = metric.sides().include(score.direction());
+        held[i].add(matters ? score.value() : 0, calibrators[i]);
+      }
+    }
+  }
+
   private boolean allFindItMatters(Point point) {
     for (int i = 0; i < detectors.length; i++) {
       if (!Double.isNaN(scores[i]) && !matters(point, explain(i))) {

@@ -22,7 +22,7 @@ final class Quarantine {
   private final int discards;
   private List<Point> points = new ArrayList<>();
 
-  /** The last days on which points were discarded, oldest first; at most as many as may be. */
+  /** The days of the last discards, oldest first; a day may come several times. */
   private final List<Long> days = new ArrayList<>();
 
   Quarantine(LearningGuard guard) {
@@ -39,25 +39,24 @@ final class Quarantine {
   }
 
   /**
-   * Tells whether this series was strange and calm again on so many of the last days that what
-   * comes back is to be learnt.
+   * Tells whether this series was strange and calm again so often lately that what comes back is to
+   * be learnt: on as many days as may be, or twice as many times.
    */
   boolean usual(long timeMillis) {
     long today = Math.floorDiv(timeMillis, DAY_MILLIS);
-    return days.size() == discards
-        && days.get(0) > today - LearningGuard.DAYS
-        && days.get(days.size() - 1) != today;
+    days.removeIf(day -> day <= today - LearningGuard.DAYS);
+    boolean newDay = days.isEmpty() || days.get(days.size() - 1) != today;
+    return days.size() == mostKept()
+        || (newDay && days.stream().distinct().count() >= discards);
   }
 
-  /** Remembers that points are discarded now. */
+  /** Remembers that points are discarded now; only where that is not {@link #usual}. */
   void noteDiscard(long timeMillis) {
-    long today = Math.floorDiv(timeMillis, DAY_MILLIS);
-    if (days.isEmpty() || days.get(days.size() - 1) < today) {
-      days.add(today);
-    }
-    if (days.size() > discards) {
-      days.remove(0);
-    }
+    days.add(Math.floorDiv(timeMillis, DAY_MILLIS));
+  }
+
+  private int mostKept() {
+    return 2 * discards;
   }
 
   /** Gives the last of the points, oldest first, and forgets all. */
@@ -105,8 +104,8 @@ final class Quarantine {
       quarantine.add(point(in));
     }
     int days = in.readUnsignedByte();
-    if (days > guard.discards()) {
-      throw new StateException("more than " + guard.discards() + " days are kept: " + days);
+    if (days > quarantine.mostKept()) {
+      throw new StateException("at most " + quarantine.mostKept() + " days are kept, not " + days);
     }
     for (int i = 0; i < days; i++) {
       quarantine.days.add(in.readLong());

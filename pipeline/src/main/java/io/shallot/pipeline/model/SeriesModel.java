@@ -116,11 +116,15 @@ public final class SeriesModel {
     boolean ordinary = kept == null && isOrdinary(point);
     panel.judge(point, ordinary ? Learning.ON : Learning.OFF);
     if (kept != null) {
-      kept.add(point);
-      counts.quarantine();
+      keep(kept, point);
     }
     switch (tracker.advance(panel.opening(), panel.staying())) {
-      case OPENED -> tellOpened(point, out);
+      case OPENED -> {
+        tellOpened(point, out);
+        if (!ordinary && quarantine != null) {
+          keep(quarantine, point);
+        }
+      }
       case GROWN -> {
         Episode open = openEpisode();
         open.addStrange(point, panel.opening(), panel.explain(open.explainer()));
@@ -145,6 +149,11 @@ public final class SeriesModel {
     if (!tracker.open()) {
       learnLimits(point, ordinary || kept != null);
     }
+  }
+
+  private void keep(Quarantine kept, Point point) {
+    kept.add(point);
+    counts.quarantine();
   }
 
   private boolean isOrdinary(Point point) {
@@ -183,7 +192,7 @@ public final class SeriesModel {
   }
 
   private void release(Point point) {
-    panel.learn(point);
+    panel.release(point);
     SlowReference slow = reference;
     if (slow != null) {
       slow.release(point);
@@ -319,21 +328,6 @@ public final class SeriesModel {
     if (kept != null) {
       kept.snapshot(out);
     }
-  }
-
-  /**
-   * Reads a model back, so that it goes on as if it had never stopped.
-   *
-   * @param set the set of detectors it had when it was written
-   * @param judgement the judgement it was made with
-   * @throws StateException if the bytes cannot be such a state
-   * @throws DetectorFailure if a detector cannot be made
-   * @throws IOException if the input ends early or fails
-   */
-  public static SeriesModel restore(
-      Metric metric, SeriesKey series, DetectorSet set, Judgement judgement, DataInput in)
-      throws IOException {
-    return restore(metric, series, set, judgement, new GuardCounts(), in);
   }
 
   /**

@@ -6,15 +6,17 @@ package io.shallot.pipeline.policy;
  * <p><b>Quarantine.</b> From the moment an episode opens, its points are judged but not learnt.
  * When it ends because the series calmed down, they are discarded; when it ends because it lasted
  * too long, they are the new normal and learnt after all. What comes back again and again is usual
- * too: a series whose episodes were discarded on so many days of two weeks learns the next.
+ * too: a series whose episodes were discarded on so many days of two weeks, or twice as many times,
+ * learns the next.
  *
  * <p><b>Slow reference.</b> A week after a series began, values far outside of the range that it
  * had in the last two weeks are judged but not learnt, and that range grows by so much a day at
  * most. Who raises a level slowly finds detectors that stay behind, and is told.
  *
  * @param quarantine whether points of an open episode are kept from the detectors
- * @param discards on how many days of two weeks episodes are discarded, from 1 to 14; more keeps
- *     out attacks that come back, fewer tells what is new and regular less often
+ * @param discards on how many days of two weeks episodes are discarded, and half of how many times at
+ *     most, from 1 to 14; more keeps out attacks that come back, fewer tells what is new and regular
+ *     less often
  * @param driftPerDay by which share of itself the range of ordinary values may grow in a day, above
  *     0; infinite for no slow reference
  */

@@ -6,6 +6,7 @@ import io.shallot.pipeline.state.SavedSeries;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ final class CutSeries implements SavedSeries {
   private boolean fetched;
   // Where the state lies; null until it lies anywhere.
   private @Nullable Address address;
+  // Where it lay before the thread of checkpoints moved it; null unless it did.
+  private @Nullable Address before;
 
   /** Makes one whose state is still to be written. */
   CutSeries(SeriesState series, Behind behind) {
@@ -94,8 +97,26 @@ final class CutSeries implements SavedSeries {
 
   @Override
   public synchronized void savedAt(Address where) {
-    // A state that lay elsewhere already has been written again, so that its old segment can go.
+    // A state that was written before may have been moved to another place.
+    before = address;
     address = where;
+    series = null;
+  }
+
+  /** Gives every address that the state has had, to be released. */
+  synchronized void release(Consumer<Address> receiver) {
+    releaseBefore(receiver);
+    if (address != null) {
+      receiver.accept(address);
+    }
+  }
+
+  /** Gives the address that the state had before it was moved, to be released. */
+  synchronized void releaseBefore(Consumer<Address> receiver) {
+    if (before != null) {
+      receiver.accept(before);
+    }
+    before = null;
   }
 
   /**

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the states of a partition are: in memory as long as the budget holds, else archived. */
 final class Memory implements SeriesState.Leavings {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
 
   /** After how many points of a model its size is asked for again. */
   static final int WEIGHED_EVERY = 64;
@@ -131,12 +135,29 @@ final class Memory implements SeriesState.Leavings {
   /**
    * Reads a state back into memory.
    *
+   * @return whether it is there now; if not, it is lost, which is counted
    * @throws io.shallot.pipeline.model.DetectorFailure if a detector cannot be made
-   * @throws IOException if the archive fails or the bytes are damaged
    */
-  void revive(Tracked tracked) throws IOException {
-    tracked.state.revive(archive, maker);
+  boolean revive(Tracked tracked) {
+    try {
+      tracked.state.revive(archive, maker);
+    } catch (IOException lost) {
+      if (tally.of(Count.REVIVAL_FAILED) == 0) {
+        LOG.warn(
+            "the model of {} cannot be read back, it begins anew; further ones are only counted",
+            tracked.state.series(),
+            lost);
+      }
+      tally.add(Count.REVIVAL_FAILED);
+      return false;
+    }
+    if (!tracked.state.resident()) {
+      // A checkpoint could not write it; see SeriesState.state.
+      tally.add(Count.REVIVAL_FAILED);
+      return false;
+    }
     tally.add(Count.REVIVED);
+    return true;
   }
 
   /**
@@ -149,7 +170,7 @@ final class Memory implements SeriesState.Leavings {
     leftBehind = new ArrayList<>();
     behind = new CutSeries.Behind(archive, budgetBytes / BEHIND_PART);
     for (CutSeries series : before) {
-      series.address().ifPresent(this::release);
+      series.release(this::release);
     }
     return behind;
   }

@@ -39,8 +39,4 @@ final class ModelMaker {
     DetectorSet set = promotedOne ? promoted.orElseThrow() : everyone;
     return SeriesModel.restore(metric, series, set, judgement, guard, in);
   }
-
-  boolean canPromote() {
-    return promoted.isPresent();
-  }
 }

@@ -10,26 +10,21 @@ import io.shallot.pipeline.model.EpisodeNews;
 import io.shallot.pipeline.model.GuardCounts;
 import io.shallot.pipeline.model.QuietSeries;
 import io.shallot.pipeline.registry.Tally.Count;
-import io.shallot.pipeline.state.Address;
 import io.shallot.pipeline.state.ModelArchive;
 import io.shallot.pipeline.state.PartitionCut;
 import io.shallot.pipeline.state.PartitionImage;
 import io.shallot.pipeline.state.SavedSeries;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The models of one partition of the series: made when a series first shows itself, promoted when
@@ -39,8 +34,6 @@ import org.slf4j.LoggerFactory;
  * <p>One thread at a time.
  */
 public final class Partition {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
 
   private final ModelMaker maker;
   private final Limits limits;
@@ -52,12 +45,8 @@ public final class Partition {
   /** Least recently used first; the order depends on the input alone. */
   private final Map<SeriesKey, Tracked> live = new LinkedHashMap<>(1024, 0.75f, true);
 
-  /** Series on which a detector failed, least recently used first; bounded like the live ones. */
-  private final Map<SeriesKey, Boolean> suspended = new LinkedHashMap<>(16, 0.75f, true);
-
-  private final Set<String> failedTypes = new HashSet<>();
-  private int promoted;
-  private boolean unreadable;
+  private final Suspended suspended;
+  private final Promotions promotions;
 
   // Made once: all models tell their news through it, on behalf of the sample that is judged.
   private final Consumer<EpisodeNews> tell = this::tell;
@@ -85,6 +74,8 @@ public final class Partition {
     this.tally = tally;
     this.coverage = coverage;
     this.memory = new Memory(limits, maker, tally, archive);
+    this.suspended = new Suspended(limits.series(), tally);
+    this.promotions = new Promotions(limits, maker, tally);
   }
 
   /**
@@ -101,38 +92,26 @@ public final class Partition {
     Partition partition =
         new Partition(
             plan, index, Optional.of(archive), head.tally(), head.guard(), head.coverage());
-    List<Address> addresses = image.series();
-    if (addresses.size() != head.series().size()) {
-      throw new StateException(
-          head.series().size() + " series cannot have " + addresses.size() + " states");
+    for (Tracked tracked : head.tracked(index, image.series())) {
+      partition.live.put(tracked.state.series(), tracked);
+      partition.promotions.restored(tracked);
     }
-    for (int i = 0; i < addresses.size(); i++) {
-      PartitionHead.Line line = head.series().get(i);
-      if (Registry.indexOf(line.series()) != index) {
-        throw new StateException(line.series() + " does not belong to partition " + index);
-      }
-      Tracked tracked = line.tracked(addresses.get(i));
-      if (partition.live.put(line.series(), tracked) != null) {
-        throw new StateException(line.series() + " comes twice");
-      }
-      partition.promoted += tracked.state.promoted() ? 1 : 0;
-    }
-    head.suspended().forEach(series -> partition.suspended.put(series, true));
+    head.suspended().forEach(partition.suspended::add);
     return partition;
   }
 
   /**
    * Returns what this is now, for a checkpoint; the one before must have been written or given up.
    * No model is written here: that happens on the thread of checkpoints, or by this partition
-   * before it changes the model. Cost: some 200 ns a series.
+   * before it changes the model. Cost: about a microsecond a series.
    */
   public PartitionCut cut() {
     CutSeries.Behind shared = memory.beginCut();
     List<SavedSeries> states = new ArrayList<>(live.size());
     for (Tracked tracked : live.values()) {
-      states.add(tracked.state.cut(shared));
+      states.add(tracked.state.cut(shared, memory));
     }
-    byte[] head = PartitionHead.write(tally, guard, coverage, suspended.keySet(), live.values());
+    byte[] head = PartitionHead.write(tally, guard, coverage, suspended.keys(), live.values());
     return new PartitionCut(head, states);
   }
 
@@ -140,7 +119,7 @@ public final class Partition {
   public void accept(long number, Sample sample, Outbox receiver) {
     SeriesKey series = sample.series();
     Point point = sample.point();
-    if (!suspended.isEmpty() && suspended.get(series) != null) {
+    if (suspended.holds(series)) {
       tally.add(Count.POINTS_OF_SUSPENDED);
       coverage.add(point.timeMillis(), false);
       return;
@@ -175,7 +154,7 @@ public final class Partition {
     Tracked tracked =
         new Tracked(
             new SeriesState(sample.metric(), sample.series()),
-            maker.canPromote() ? new Merit() : null,
+            promotions.possible() ? new Merit() : null,
             sample.point().timeMillis());
     tally.add(Count.CREATED);
     live.put(sample.series(), tracked);
@@ -217,7 +196,9 @@ public final class Partition {
     }
     boolean episodeBefore = state.episodeOpen();
     state.advance(point, tell);
-    promote(tracked);
+    if (promotions.asks(tracked)) {
+      promotions.answer(tracked, memory.allowsPromotion(besides()));
+    }
     if (state.episodeOpen() != episodeBefore) {
       tracked.unweighed = 0;
     }
@@ -236,34 +217,8 @@ public final class Partition {
     }
   }
 
-  private void promote(Tracked tracked) {
-    if (limits.rule().isEmpty() || !tracked.asks(limits.rule().get())) {
-      return;
-    }
-    if (promoted >= limits.promoted() || !memory.allowsPromotion(besides())) {
-      tracked.refused(limits.rule().get());
-      tally.add(Count.PROMOTION_REFUSED);
-      return;
-    }
-    tracked.state.promote(maker);
-    tracked.served();
-    tracked.unweighed = 0;
-    promoted++;
-    tally.add(Count.PROMOTED);
-  }
-
   private void revive(Tracked tracked) {
-    try {
-      memory.revive(tracked);
-    } catch (IOException lost) {
-      tally.add(Count.REVIVAL_FAILED);
-      if (!unreadable) {
-        unreadable = true;
-        LOG.warn(
-            "the model of {} cannot be read back, it begins anew; further ones are only counted",
-            tracked.state.series(),
-            lost);
-      }
+    if (!memory.revive(tracked)) {
       drop(tracked);
     }
   }
@@ -341,12 +296,7 @@ public final class Partition {
 
   private void suspend(Tracked tracked, DetectorFailure failure) {
     asked = null;
-    if (failedTypes.add(failure.type())) {
-      LOG.warn(
-          "{}; the series is suspended, further failures of this detector are only counted",
-          failure.getMessage(),
-          failure.getCause());
-    }
+    suspended.report(failure);
     setAside(tracked);
     tracked.state.changing(memory);
     tracked.state.close(tell);
@@ -355,16 +305,10 @@ public final class Partition {
 
   private void setAside(Tracked tracked) {
     tally.add(Count.SUSPENSIONS);
-    promoted -= tracked.state.promoted() ? 1 : 0;
+    promotions.lost(tracked);
     memory.left(tracked);
     live.remove(tracked.state.series());
-    suspended.put(tracked.state.series(), true);
-    if (suspended.size() > limits.series()) {
-      Iterator<SeriesKey> oldestFirst = suspended.keySet().iterator();
-      oldestFirst.next();
-      oldestFirst.remove();
-      tally.add(Count.SUSPENDED_FORGOTTEN);
-    }
+    suspended.add(tracked.state.series());
   }
 
   /** Ends a series that is no longer live. */
@@ -397,7 +341,7 @@ public final class Partition {
 
   /** Takes a series its model, wherever it is. */
   private void drop(Tracked tracked) {
-    promoted -= tracked.state.promoted() ? 1 : 0;
+    promotions.lost(tracked);
     tracked.state.changing(memory);
     tracked.state.strip();
     memory.left(tracked);
@@ -423,7 +367,7 @@ public final class Partition {
 
   /** Returns how many series have all that a series can earn. */
   public int promotedSeries() {
-    return promoted;
+    return promotions.promoted();
   }
 
   /** Returns how many series have their state in memory. */

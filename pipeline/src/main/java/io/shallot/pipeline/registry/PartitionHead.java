@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a partition is besides the states of its series: the counters, and which series there are.
@@ -70,6 +72,30 @@ record PartitionHead(
   PartitionHead {
     suspended = List.copyOf(suspended);
     series = List.copyOf(series);
+  }
+
+  /**
+   * Returns the live series of a partition, all of them passive, least recently used first.
+   *
+   * @param index the number of the partition
+   * @param addresses where their states lie, in their order
+   * @throws StateException if they cannot be that
+   */
+  List<Tracked> tracked(int index, List<Address> addresses) throws StateException {
+    if (addresses.size() != series.size()) {
+      throw new StateException(
+          series.size() + " series cannot have " + addresses.size() + " states");
+    }
+    List<Tracked> all = new ArrayList<>();
+    Set<SeriesKey> keys = new HashSet<>();
+    for (Line line : series) {
+      if (Registry.indexOf(line.series()) != index || !keys.add(line.series())) {
+        throw new StateException(
+            line.series() + " comes twice or does not belong to partition " + index);
+      }
+      all.add(line.tracked(addresses.get(all.size())));
+    }
+    return all;
   }
 
   static byte[] write(

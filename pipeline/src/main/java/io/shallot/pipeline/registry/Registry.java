@@ -66,7 +66,7 @@ public final class Registry {
 
   /**
    * Returns what all partitions are now, for a checkpoint; nobody may judge meanwhile, and the
-   * checkpoint before must have been written or given up. Cost: some 200 ns a series.
+   * checkpoint before must have been written or given up. Cost: about a microsecond a series.
    */
   public List<PartitionCut> cut() {
     return partitions.stream().map(Partition::cut).toList();

@@ -186,15 +186,16 @@ final class SeriesState {
     strip();
   }
 
-  /** Returns what a checkpoint needs to know of the state as it is now. */
-  CutSeries cut(CutSeries.Behind behind) {
+  /**
+   * Returns what a checkpoint needs to know of the state as it is now; the checkpoint before is over.
+   */
+  CutSeries cut(CutSeries.Behind behind, Leavings leavings) {
     CutSeries before = cut;
-    Address known = address;
     if (before != null) {
-      // The checkpoint may have moved what lay scattered.
-      known = before.address().orElse(known);
-      address = known;
+      before.releaseBefore(leavings::release);
+      address = before.address().orElse(null);
     }
+    Address known = address;
     CutSeries made = known == null ? new CutSeries(this, behind) : new CutSeries(known, behind);
     cut = made;
     return made;
@@ -252,7 +253,8 @@ final class SeriesState {
       default -> {}
     }
     if (in.available() > 0) {
-      strip();
+      quiet = null;
+      model = null;
       throw new StateException("the state of " + series + " has bytes too many");
     }
   }

@@ -63,6 +63,11 @@ public final class ListenerFeed {
     return true;
   }
 
+  /** Takes counters as told: those of the time before a restart. */
+  public void goOnFrom(SortedMap<String, Long> counters) {
+    told.putAll(counters);
+  }
+
   /**
    * Tells how far counters have grown since they were told last; those that have not are left out.
    */
@@ -91,9 +96,9 @@ public final class ListenerFeed {
   }
 
   private void counter(String name, long count) {
-    Long before = told.put(name, count);
-    long by = count - (before == null ? 0 : before);
+    long by = count - told.getOrDefault(name, 0L);
     if (by > 0) {
+      told.put(name, count);
       guarded(() -> listener.counted(name, by));
     }
   }

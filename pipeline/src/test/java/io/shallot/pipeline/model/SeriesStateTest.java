@@ -204,6 +204,6 @@ class SeriesStateTest {
 
   private static SeriesModel restored(DetectorSet set, byte[] state) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(state));
-    return SeriesModel.restore(METRIC, SERIES, set, JUDGEMENT, in);
+    return SeriesModel.restore(METRIC, SERIES, set, JUDGEMENT, new GuardCounts(), in);
   }
 }

@@ -22,12 +22,20 @@ final class Heavy implements DetectorProvider {
 
   private final int bytes;
 
-  private Heavy(int bytes) {
+  private final boolean writable;
+
+  private Heavy(int bytes, boolean writable) {
     this.bytes = bytes;
+    this.writable = writable;
   }
 
   static Detectors detectors(int bytes) {
-    return Detectors.of(new Heavy(bytes));
+    return Detectors.of(new Heavy(bytes, true));
+  }
+
+  /** Returns the same detector with a fault that shows when it has to write itself. */
+  static Detectors unwritable(int bytes) {
+    return Detectors.of(new Heavy(bytes, false));
   }
 
   @Override
@@ -87,6 +95,9 @@ final class Heavy implements DetectorProvider {
 
     @Override
     public void snapshot(DataOutput out) throws IOException {
+      if (!writable) {
+        throw new IllegalStateException("cannot write itself");
+      }
       real.snapshot(out);
       out.write(new byte[bytes / 4]);
     }

@@ -9,8 +9,10 @@ import io.shallot.pipeline.state.SavedSeries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,6 +25,7 @@ final class MemoryArchive implements ModelArchive {
   private final Map<String, byte[]> states = new TreeMap<>();
   private final Set<String> released = new HashSet<>();
   private final Set<String> kept = new HashSet<>();
+  private final Map<SavedSeries, Address> places = new IdentityHashMap<>();
   private int written;
   boolean full;
 
@@ -55,9 +58,22 @@ final class MemoryArchive implements ModelArchive {
 
   /** Writes a state of a checkpoint, as its thread would. */
   void save(SavedSeries series) throws IOException {
-    if (series.address().isEmpty()) {
-      series.savedAt(write(series.state()));
+    Optional<Address> known = series.address();
+    if (known.isEmpty()) {
+      Address address = write(series.state());
+      places.put(series, address);
+      series.savedAt(address);
+    } else {
+      places.put(series, known.get());
     }
+  }
+
+  /** Writes a state of a checkpoint; one that was written before is moved to another place. */
+  void saveAndMove(SavedSeries series) throws IOException {
+    Optional<Address> known = series.address();
+    Address address = write(known.isEmpty() ? series.state() : read(known.get()));
+    places.put(series, address);
+    series.savedAt(address);
   }
 
   /** Ends a checkpoint all of whose states were saved; it replaces the ones before. */
@@ -65,13 +81,14 @@ final class MemoryArchive implements ModelArchive {
     List<Address> addresses = new ArrayList<>();
     kept.clear();
     for (SavedSeries series : cut.series()) {
-      Address address = series.address().orElseThrow();
+      Address address = places.get(series);
       addresses.add(address);
       kept.add(address.blob());
       if (!states.containsKey(address.blob())) {
         throw new AssertionError(address + " went before the checkpoint was complete");
       }
     }
+    places.clear();
     forget();
     return new PartitionImage(cut.head(), addresses);
   }

@@ -126,7 +126,12 @@ class PartitionRestoreTest {
       }
       step(partition, samples, i, out);
       for (int j = random.nextInt(4); j > 0 && !unsaved.isEmpty(); j--) {
-        archive.save(unsaved.remove(unsaved.size() - 1));
+        SavedSeries next = unsaved.remove(unsaved.size() - 1);
+        if (random.nextInt(5) == 0) {
+          archive.saveAndMove(next);
+        } else {
+          archive.save(next);
+        }
       }
       if (cut.isPresent() && unsaved.isEmpty()) {
         image = Optional.of(archive.keep(cut.get()));
@@ -177,7 +182,11 @@ class PartitionRestoreTest {
             i++;
             step(partition, samples, i, nobody);
           }
-          archive.save(series);
+          if (random.nextInt(5) == 0) {
+            archive.saveAndMove(series);
+          } else {
+            archive.save(series);
+          }
         }
         archive.keep(cut);
       }

@@ -37,6 +37,8 @@ class PartitionTest {
       new Judgement(new EpisodePolicy(1e-3, 1e-2, 3, 50), Fusion.AGREED, LearningGuard.standard());
   private static final DetectorSet LIGHT =
       new DetectorSet(Heavy.detectors(8_500), List.of(DetectorSpec.of("distance")));
+  private static final DetectorSet UNWRITABLE =
+      new DetectorSet(Heavy.unwritable(8_500), List.of(DetectorSpec.of("distance")));
   private static final DetectorSet ALL =
       new DetectorSet(
           Heavy.detectors(8_500),
@@ -224,6 +226,34 @@ class PartitionTest {
     assertThat(partition.count(Count.REVIVAL_FAILED)).isEqualTo(passive);
     assertThat(partition.liveSeries()).isEqualTo(12);
     assertThat(partition.count(Count.POINTS)).isEqualTo(24);
+  }
+
+  /** A plugin that cannot be saved must not cost the others their checkpoints or their memory. */
+  @Test
+  void accept_detectorCannotWriteItself_seriesIsSuspendedWhenItsRoomIsNeeded() {
+    Plan plan = Plan.of(UNWRITABLE, JUDGEMENT, POLICY);
+    Partition partition = new Partition(plan, 0, Optional.of(archive));
+
+    circle(partition, 12, 0, 1);
+
+    assertThat(partition.count(Count.SUSPENSIONS)).isBetween(3L, 5L);
+    assertThat(partition.bytes()).isLessThanOrEqualTo(90_000);
+  }
+
+  @Test
+  void restore_detectorCouldNotWriteItself_seriesBeginsAnewAndIsCounted() throws IOException {
+    Plan plan = Plan.of(UNWRITABLE, JUDGEMENT, POLICY);
+    Partition partition = new Partition(plan, 0, Optional.of(archive));
+    circle(partition, 2, 0, 5);
+    PartitionCut cut = partition.cut();
+    save(cut);
+
+    Partition restored = Partition.restore(plan, 0, archive.keep(cut), archive);
+    circle(restored, 2, 5, 1);
+
+    assertThat(restored.count(Count.REVIVAL_FAILED)).isEqualTo(2);
+    assertThat(restored.residentSeries()).isEqualTo(2);
+    assertThat(restored.count(Count.SUSPENSIONS)).isZero();
   }
 
   @Test

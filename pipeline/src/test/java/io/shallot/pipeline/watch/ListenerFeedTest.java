@@ -45,6 +45,29 @@ class ListenerFeedTest {
     assertThat(heard).containsExactly("a +3", "b +7");
   }
 
+  /** A counter that is an estimate may fall; what it was told to be must not be told twice. */
+  @Test
+  void counters_fallenAndGrown_tellsOnlyWhatIsNew() {
+    ListenerFeed feed = feed(listener);
+
+    feed.counters(new TreeMap<>(Map.of("a", 5L)));
+    feed.counters(new TreeMap<>(Map.of("a", 3L)));
+    feed.counters(new TreeMap<>(Map.of("a", 6L)));
+
+    assertThat(heard).containsExactly("a +5", "a +1");
+  }
+
+  /** The meters of a host begin at 0 when it starts; a week's worth at once would be no rate. */
+  @Test
+  void goOnFrom_restart_tellsOnlyWhatIsNew() {
+    ListenerFeed feed = feed(listener);
+
+    feed.goOnFrom(new TreeMap<>(Map.of("a", 5_000L)));
+    feed.counters(new TreeMap<>(Map.of("a", 5_001L)));
+
+    assertThat(heard).containsExactly("a +1");
+  }
+
   @Test
   void due_withinASecond_isNot() {
     ListenerFeed feed = feed(listener);

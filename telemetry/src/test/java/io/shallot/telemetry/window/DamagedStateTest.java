@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.sun.management.ThreadMXBean;
 import io.shallot.api.Event;
 import io.shallot.api.StateException;
+import io.shallot.api.testkit.Allocation;
 import io.shallot.telemetry.catalogue.MetricCatalogue;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -87,8 +86,7 @@ class DamagedStateTest {
 
   /** A state that seems sound is gone on with: values may be wrong then, but nothing breaks. */
   private static void doesNoHarm(byte[] bytes, String how) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    Allocation allocation = Allocation.start();
     WindowStage stage = WindowStage.of(CATALOGUE);
     try {
       SavedStage.restore(bytes, stage);
@@ -98,7 +96,7 @@ class DamagedStateTest {
     } catch (IOException | RuntimeException | StackOverflowError other) {
       fail(how + " must be refused with a StateException, but gave " + other, other);
     }
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).as(how).isLessThan(MOST_BYTES);
+    assertThat(allocation.bytes()).as(how).isLessThan(MOST_BYTES);
   }
 
   private static void goOn(WindowStage stage) {

@@ -39,7 +39,6 @@ class WindowStateTest {
   private static final EventSchema CONN =
       new EventSchema(
           "conn", List.of("ts", "id.orig_h", "id.resp_h", "id.resp_p", "orig_bytes", "duration"));
-  private static final Term BYTES = Term.field("orig_bytes");
   private static final Term PORT = Term.field("id.resp_p");
 
   /** Every measure there is. */
