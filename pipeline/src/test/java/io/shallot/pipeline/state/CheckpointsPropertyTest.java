@@ -28,7 +28,7 @@ class CheckpointsPropertyTest {
   private List<byte[]> now = new ArrayList<>();
   private List<byte[]> saved = new ArrayList<>();
 
-  @Property(tries = 150, seed = "43")
+  @Property(tries = 60, seed = "43")
   void states_anyHistory_areWhatTheyWere(@ForAll long seed) throws IOException {
     CheckpointsPropertyTest one = new CheckpointsPropertyTest();
     one.live(new Random(seed));
