@@ -235,7 +235,7 @@ class WindowStateTest {
         MetricCatalogue.of(List.of(Traffic.COUNT.definitions().get(0).budget(2)));
     Run whole = new Run(WindowStage.of(catalogue));
     for (int minute = 0; minute <= 180; minute++) {
-      whole.accept(Traffic.conn(60 * minute, "10.0.0.1")).advanceToSeconds(60 * minute);
+      whole.accept(Traffic.conn(60L * minute, "10.0.0.1")).advanceToSeconds(60L * minute);
     }
     int crowded = (181 + crowdBefore) * 60; // each time others are drawn
     for (int i = 0; i < crowdBefore; i++) {
