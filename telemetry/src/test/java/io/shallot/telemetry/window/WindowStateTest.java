@@ -30,6 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stage that was stopped and read back goes on as if nothing had happened. */
@@ -224,6 +225,41 @@ class WindowStateTest {
         new String[] {
           Integer.toString(second), host, "host" + port, "p" + port, Integer.toString(port), "0"
         });
+  }
+
+  /** Who gets a row is drawn, but for a host that has been live for two hours: it comes last. */
+  @ParameterizedTest
+  @CsvSource({"0, 100", "5, 100", "16, 100", "17, 17", "18, 100", "40, 100", "99, 100", "100, 100"})
+  void restore_inACrowdedPane_goesOnToTheBit(int crowdBefore, int crowd) {
+    MetricCatalogue catalogue =
+        MetricCatalogue.of(List.of(Traffic.COUNT.definitions().get(0).budget(2)));
+    Run whole = new Run(WindowStage.of(catalogue));
+    for (int minute = 0; minute <= 180; minute++) {
+      whole.accept(Traffic.conn(60L * minute, "10.0.0.1")).advanceToSeconds(60L * minute);
+    }
+    int crowded = (181 + crowdBefore) * 60; // each time others are drawn
+    for (int i = 0; i < crowdBefore; i++) {
+      whole.accept(Traffic.conn(crowded, "10.0.1." + i));
+    }
+    byte[] bytes = SavedStage.bytes(whole.stage);
+    Run cut = new Run(SavedStage.restored(bytes, WindowStage.of(catalogue)));
+    whole.samples.clear();
+
+    for (Run run : List.of(whole, cut)) {
+      for (int i = crowdBefore; i < crowd; i++) {
+        run.accept(Traffic.conn(crowded, "10.0.1." + i));
+      }
+      if (crowd == 100) {
+        run.accept(Traffic.conn(crowded, "10.0.0.1"));
+      }
+      run.end();
+    }
+
+    assertThat(cut.samples).isEqualTo(whole.samples);
+    assertThat(cut.texts())
+        .contains("count{source=10.0.0.1}@" + crowded + (crowd == 100 ? "=1.0" : "=0.0"));
+    assertThat(cut.stage.counters()).isEqualTo(whole.stage.counters());
+    assertSame(SavedStage.bytes(cut.stage), whole.stage);
   }
 
   /** The order of arrival makes no difference to the state either. */
