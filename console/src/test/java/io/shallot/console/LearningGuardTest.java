@@ -32,8 +32,7 @@ class LearningGuardTest {
   private static final int DAY = 288;
   private static final long STEP_MILLIS = 300_000;
   private static final long START_MILLIS = Instant.parse("2025-01-06T00:00:00Z").toEpochMilli();
-  private static final Metric METRIC =
-      Metric.of("load").withSides(Sides.PEAK).withLeastEffect(50);
+  private static final Metric METRIC = Metric.of("load").withSides(Sides.PEAK).withLeastEffect(50);
   private static final List<String> SHIPPED = List.of("robust-z", "ewma", "seasonal");
 
   /** What a series is at a point, given what it usually is then. */
@@ -45,8 +44,7 @@ class LearningGuardTest {
   private static List<Integer> daysTold(
       List<String> detectors, LearningGuard guard, int days, Attack attack) {
     DetectorSet set =
-        new DetectorSet(
-            Detectors.discover(), detectors.stream().map(DetectorSpec::of).toList());
+        new DetectorSet(Detectors.discover(), detectors.stream().map(DetectorSpec::of).toList());
     SeriesModel model =
         new SeriesModel(
             METRIC,

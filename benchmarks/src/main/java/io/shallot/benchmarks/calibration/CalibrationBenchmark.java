@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls what is marked @Setup first
 public class CalibrationBenchmark {
 
-  // Distances of a normal distribution; nine in ten are ordinary, the others are judged by the tail.
+  // Distances of a normal distribution; nine in ten are ordinary, the others are judged by the
+  // tail.
 
   private static final int SCORES = 1 << 14;
 
