@@ -46,8 +46,7 @@ final class Quarantine {
     long today = Math.floorDiv(timeMillis, DAY_MILLIS);
     days.removeIf(day -> day <= today - LearningGuard.DAYS);
     boolean newDay = days.isEmpty() || days.get(days.size() - 1) != today;
-    return days.size() == mostKept()
-        || (newDay && days.stream().distinct().count() >= discards);
+    return days.size() == mostKept() || (newDay && days.stream().distinct().count() >= discards);
   }
 
   /** Remembers that points are discarded now; only where that is not {@link #usual}. */

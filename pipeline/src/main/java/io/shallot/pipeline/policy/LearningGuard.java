@@ -14,9 +14,9 @@ package io.shallot.pipeline.policy;
  * most. Who raises a level slowly finds detectors that stay behind, and is told.
  *
  * @param quarantine whether points of an open episode are kept from the detectors
- * @param discards on how many days of two weeks episodes are discarded, and half of how many times at
- *     most, from 1 to 14; more keeps out attacks that come back, fewer tells what is new and regular
- *     less often
+ * @param discards on how many days of two weeks episodes are discarded, and half of how many times
+ *     at most, from 1 to 14; more keeps out attacks that come back, fewer tells what is new and
+ *     regular less often
  * @param driftPerDay by which share of itself the range of ordinary values may grow in a day, above
  *     0; infinite for no slow reference
  */
