@@ -227,7 +227,13 @@ class RestartTest {
       lease.kill();
     }
     AnomalyPipeline last = builder(store).shards(threads).build();
-    last.run(new Listed(events, last.position().map(Integer::parseInt).orElse(0), events.size()));
+    int from = last.position().map(Integer::parseInt).orElse(0);
+    if (from == 0) {
+      // On a busy machine no checkpoint may have been finished before any of the kills.
+      anomalies.items.clear();
+      incidents.items.clear();
+    }
+    last.run(new Listed(events, from, events.size()));
     last.close();
 
     requireSame(anomalies.items, toldAnomalies);

@@ -209,6 +209,7 @@ public final class Partition {
    * Takes the key of the stage that makes the samples in place of an equal one from a checkpoint:
    * the same object is found without a look at its texts, which lie anywhere in memory.
    */
+  @SuppressWarnings("ReferenceEquality") // the same object is the point
   private void shareKey(Tracked tracked, SeriesKey key) {
     if (tracked.state.series() != key) {
       live.remove(key);
