@@ -83,7 +83,8 @@ class LineFileTest {
 
   @Test
   void resume_otherTexts_areRefused() throws IOException {
-    for (String text : new String[] {"", "bytes=", "bytes=-1", "lines=3", "bytes=9999999999999999999"}) {
+    for (String text :
+        new String[] {"", "bytes=", "bytes=-1", "lines=3", "bytes=9999999999999999999"}) {
       assertThatIllegalArgumentException().isThrownBy(() -> open().resume(text));
     }
     LineFile<String> used = open();
