@@ -145,7 +145,7 @@ public final class CorrelationEngineBuilder {
    * Reads an engine back from {@link CorrelationEngine#snapshot}, so that it goes on as if it had
    * never stopped. The settings must be those it was saved with.
    *
-   * @throws StateException if the bytes cannot be such a state
+   * @throws io.shallot.api.StateException if the bytes cannot be such a state
    * @throws IOException if the input ends early or fails
    */
   public CorrelationEngine restore(DataInput in) throws IOException {

@@ -196,12 +196,10 @@ class RestartTest {
     anomalies.items.clear();
     incidents.items.clear();
     List<Event> events = traffic(seed);
-    PipelineSummary whole;
-    try (AnomalyPipeline pipeline = builder(new MemoryStore()).shards(threads).build()) {
-      pipeline.run(new Listed(events, 0, events.size()));
-      pipeline.close();
-      whole = pipeline.summary();
-    }
+    AnomalyPipeline unbroken = builder(new MemoryStore()).shards(threads).build();
+    unbroken.run(new Listed(events, 0, events.size()));
+    unbroken.close();
+    PipelineSummary whole = unbroken.summary();
     List<Anomaly> toldAnomalies = List.copyOf(anomalies.items);
     List<Incident> toldIncidents = List.copyOf(incidents.items);
     anomalies.items.clear();

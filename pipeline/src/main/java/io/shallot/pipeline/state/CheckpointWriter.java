@@ -143,7 +143,8 @@ final class CheckpointWriter {
           live.values().stream().filter(size -> size < SMALL_BYTES).count() > MOST_SMALL;
       for (Map.Entry<String, List<Entry>> each : unchanged.entrySet()) {
         long used = live.getOrDefault(each.getKey(), 0L);
-        if (2 * used < segments.bytes(each.getKey()) || manySmall && used < SMALL_BYTES) {
+        boolean gathered = manySmall && used < SMALL_BYTES;
+        if (2 * used < segments.bytes(each.getKey()) || gathered) {
           byte[] blob = segments.readWhole(each.getKey());
           for (Entry entry : each.getValue()) {
             add(entry, Segment.state(blob, entry.place()));

@@ -73,6 +73,8 @@ final class FileNames {
   }
 
   private static boolean plain(char each) {
-    return each >= 'a' && each <= 'z' || each >= '0' && each <= '9' || each == '-' || each == '_';
+    boolean letter = each >= 'a' && each <= 'z';
+    boolean digit = each >= '0' && each <= '9';
+    return letter || digit || each == '-' || each == '_';
   }
 }

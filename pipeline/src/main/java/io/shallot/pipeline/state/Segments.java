@@ -232,7 +232,8 @@ final class Segments implements ModelArchive {
       cutting = false;
       known.forEach(
           (name, entry) -> {
-            boolean untouched = entry.lastAddedIn < cuts || entry.archive && entry.unreleased == 0;
+            boolean released = entry.archive && entry.unreleased == 0;
+            boolean untouched = entry.lastAddedIn < cuts || released;
             boolean safe = entry.inMemory == null;
             if (untouched && safe && !kept.contains(name) && !inUse.contains(name)) {
               gone.add(name);
