@@ -53,7 +53,24 @@ final class OtherProcess {
   private final DataInputStream answers;
 
   /** How a detector went on: what it said of each point, and its state after the last. */
-  record Continuation(List<String> said, byte[] state) {}
+  static final class Continuation {
+
+    private final List<String> said;
+    private final byte[] state;
+
+    private Continuation(List<String> said, byte[] state) {
+      this.said = said;
+      this.state = state;
+    }
+
+    List<String> said() {
+      return said;
+    }
+
+    byte[] state() {
+      return state;
+    }
+  }
 
   private OtherProcess() throws IOException {
     List<String> command = new ArrayList<>();

@@ -21,8 +21,7 @@ class RandomCutForestContractTest extends DetectorContract {
   @Override
   protected List<DetectorSpec> moreSpecs() {
     return List.of(
-        spec().with("shingle", 1),
-        spec().withSeed(7).withChannels(List.of("in", "out")));
+        spec().with("shingle", 1), spec().withSeed(7).withChannels(List.of("in", "out")));
   }
 
   /** A little more than what makes an image, so that a snapshot has both parts. */

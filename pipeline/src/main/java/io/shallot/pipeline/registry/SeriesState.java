@@ -187,7 +187,8 @@ final class SeriesState {
   }
 
   /**
-   * Returns what a checkpoint needs to know of the state as it is now; the checkpoint before is over.
+   * Returns what a checkpoint needs to know of the state as it is now; the checkpoint before is
+   * over.
    */
   CutSeries cut(CutSeries.Behind behind, Leavings leavings) {
     CutSeries before = cut;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 
 /** How often what happened in a partition. */
+@SuppressWarnings("EnumOrdinal") // counting is an addition to an array; the state keeps the order
 final class Tally {
 
   /** What is counted; the order is that of the state, so new ones come last. */

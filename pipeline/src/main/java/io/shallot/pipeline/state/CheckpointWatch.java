@@ -44,7 +44,7 @@ final class CheckpointWatch {
   void failed(Throwable failure) {
     counted("failed", 1);
     String message = "a checkpoint could not be written, the next is tried when it is due: ";
-    if (failure instanceof IOException) {
+    if (failure instanceof IOException && failure.getCause() == null) {
       limiter.warn(LOG, "checkpoint.failed", message + failure.getMessage());
     } else {
       limiter.warn(LOG, "checkpoint.failed", message + failure, failure);

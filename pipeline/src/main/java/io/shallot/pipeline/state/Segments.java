@@ -113,7 +113,7 @@ final class Segments implements ModelArchive {
     if (full != null) {
       try {
         save(full);
-      } catch (IOException | RuntimeException later) {
+      } catch (IOException later) {
         // It is readable in memory; the next one to come tries again, and is told.
         failed();
       }
@@ -129,11 +129,14 @@ final class Segments implements ModelArchive {
         return entry.inMemory.state(address);
       }
     }
-    byte[] withTrailer =
-        store
-            .get(address.blob(), address.offset(), address.length() + Segment.TRAILER_BYTES)
-            .orElseThrow(() -> missing(address.blob()));
-    return Segment.checked(withTrailer, address);
+    Optional<byte[]> withTrailer;
+    try {
+      withTrailer =
+          store.get(address.blob(), address.offset(), address.length() + Segment.TRAILER_BYTES);
+    } catch (RuntimeException bug) {
+      throw broken(bug);
+    }
+    return Segment.checked(withTrailer.orElseThrow(() -> missing(address.blob())), address);
   }
 
   @Override
@@ -174,7 +177,7 @@ final class Segments implements ModelArchive {
           return;
         }
       }
-      store.put(segment.name(), segment.toBytes());
+      put(segment);
       synchronized (this) {
         entry.bytes = segment.size();
         entry.inMemory = null;
@@ -199,7 +202,7 @@ final class Segments implements ModelArchive {
     for (Segment segment : waiting) {
       try {
         save(segment);
-      } catch (IOException | RuntimeException failure) {
+      } catch (IOException failure) {
         failed();
         throw failure;
       }
@@ -287,7 +290,7 @@ final class Segments implements ModelArchive {
     for (Segment segment : waiting) {
       try {
         save(segment);
-      } catch (IOException | RuntimeException again) {
+      } catch (IOException again) {
         failed();
         throw again;
       }
@@ -321,6 +324,18 @@ final class Segments implements ModelArchive {
     synchronized (this) {
       known.remove(blob);
     }
+  }
+
+  private void put(Segment segment) throws IOException {
+    try {
+      store.put(segment.name(), segment.toBytes());
+    } catch (RuntimeException bug) {
+      throw broken(bug);
+    }
+  }
+
+  private static IOException broken(RuntimeException bug) {
+    return new IOException("the store is broken: " + bug, bug);
   }
 
   private static StateException missing(String blob) {

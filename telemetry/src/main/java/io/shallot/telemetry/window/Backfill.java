@@ -33,6 +33,10 @@ final class Backfill {
   void restore(DataInput in) throws IOException {
     first = in.readLong();
     lastShort = in.readLong();
+    Saved.require(
+        WindowStage.isPlausible(first)
+            && (lastShort == Series.NEVER || WindowStage.isPlausible(lastShort)),
+        "the first and the last short pane must be in the years 1 to 9999");
   }
 
   /** Writes which steps of the past of a series are to be given. */

@@ -44,7 +44,8 @@ final class StepCells<C extends Cell> {
       Deque<Step<C>> steps = tracks.get(track);
       long number = spans.stepNumber(track, start);
       long oldest = number - (long) windowsKept * spans.places(track);
-      while (!steps.isEmpty() && steps.getFirst().number() <= oldest) {
+      // None is later, but for damage that no check of a state can find: it would stay for ever.
+      while (!steps.isEmpty() && isOutside(steps.getFirst().number(), oldest, number)) {
         steps.removeFirst();
       }
       if (steps.isEmpty() || steps.getLast().number() != number) {
@@ -100,6 +101,10 @@ final class StepCells<C extends Cell> {
         steps.addLast(new Step<>(number, cell));
       }
     }
+  }
+
+  private static boolean isOutside(long number, long oldest, long newest) {
+    return number <= oldest || number > newest;
   }
 
   private C copy(C cell) {
