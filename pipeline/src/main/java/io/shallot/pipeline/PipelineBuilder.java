@@ -27,11 +27,7 @@ import io.shallot.pipeline.policy.ModelPolicy;
 import io.shallot.pipeline.policy.Promotion;
 import io.shallot.pipeline.registry.Plan;
 import io.shallot.pipeline.registry.Registry;
-import io.shallot.pipeline.shard.GuardedProvider;
-import io.shallot.pipeline.shard.InlineJudges;
 import io.shallot.pipeline.shard.Judges;
-import io.shallot.pipeline.shard.ShardedJudges;
-import io.shallot.pipeline.shard.TimeLimit;
 import io.shallot.pipeline.state.PipelineImage;
 import io.shallot.pipeline.watch.HostTime;
 import io.shallot.pipeline.watch.ListenerFeed;
@@ -51,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineBuilder {
 
   private static final Duration LONGEST_LATENESS = Duration.ofDays(7);
-  private static final Duration USUAL_TIME_LIMIT = Duration.ofSeconds(30);
-  private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(1);
 
   // Null until metrics(...) is called.
   private @Nullable Stage<Event, Sample> metrics;
@@ -76,8 +70,7 @@ public final class PipelineBuilder {
   private LearningGuard guard = LearningGuard.standard();
   private Optional<Promotion> promotion = Optional.empty();
   private Optional<AlertBudget> budget = Optional.empty();
-  private int shards;
-  private Optional<Duration> detectorTimeLimit = Optional.empty();
+  private final JudgeThreads threads = new JudgeThreads();
   private LongSupplier hostTime = HostTime.nanos();
   private PipelineListener listener = PipelineListener.NONE;
 
@@ -205,8 +198,8 @@ public final class PipelineBuilder {
    * Judges on this many threads of the pipeline's own, at most 16, each with a share of the series;
    * by default 0: on the caller's thread. What is told is the same.
    */
-  public PipelineBuilder shards(int threads) {
-    this.shards = threads;
+  public PipelineBuilder shards(int number) {
+    threads.threads(number);
     return this;
   }
 
@@ -216,7 +209,7 @@ public final class PipelineBuilder {
    * pipeline's own, see {@link #shards}: on the caller's thread nobody could go on.
    */
   public PipelineBuilder detectorTimeLimit(Duration limit) {
-    this.detectorTimeLimit = Optional.of(limit);
+    threads.limit(limit);
     return this;
   }
 
@@ -286,7 +279,7 @@ public final class PipelineBuilder {
     if (lateness.isNegative() || lateness.compareTo(LONGEST_LATENESS) > 0) {
       faults.add("lateness must be from 0 to 7 days, but was " + lateness);
     }
-    shardFaults(faults);
+    faults.addAll(threads.faults());
     Plan plan = null;
     try {
       plan = plan();
@@ -329,7 +322,7 @@ public final class PipelineBuilder {
     Optional<PipelineImage> image =
         state.open(settings(toldAnomalies, toldIncidents), feed, hostTime);
     Registry registry = state.registry(plan, image);
-    Judges judges = judges(registry);
+    Judges judges = threads.judges(registry, hostTime);
     AnomalyPipeline pipeline =
         new AnomalyPipeline(
             stage,
@@ -370,7 +363,7 @@ public final class PipelineBuilder {
 
   private Plan plan() {
     Detectors found = detectors == null ? Detectors.discover() : detectors;
-    Detectors available = shards > 0 ? GuardedProvider.guard(found) : found;
+    Detectors available = threads.guard(found);
     DetectorSet everyone = new DetectorSet(available, specs);
     Optional<Plan.Promoted> promoted =
         promotion.map(
@@ -380,31 +373,5 @@ public final class PipelineBuilder {
               return new Plan.Promoted(rule, new DetectorSet(available, all));
             });
     return new Plan(everyone, promoted, new Judgement(episodes, fusion, guard), models);
-  }
-
-  private void shardFaults(List<String> faults) {
-    if (shards < 0 || shards > ModelPolicy.PARTITIONS) {
-      faults.add("shards must be from 0 to " + ModelPolicy.PARTITIONS + ", but was " + shards);
-    }
-    detectorTimeLimit.ifPresent(
-        limit -> {
-          if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
-            faults.add(
-                "detectorTimeLimit must be longer than nothing and at most a day, but was "
-                    + limit);
-          }
-          if (shards == 0) {
-            faults.add(
-                "detectorTimeLimit(...) needs threads that can be given up, call shards(...)");
-          }
-        });
-  }
-
-  private Judges judges(Registry registry) {
-    if (shards == 0) {
-      return new InlineJudges(registry);
-    }
-    Duration limit = detectorTimeLimit.orElse(USUAL_TIME_LIMIT);
-    return new ShardedJudges(registry, shards, TimeLimit.of(limit, hostTime));
   }
 }

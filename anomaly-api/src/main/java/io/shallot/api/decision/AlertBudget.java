@@ -3,8 +3,14 @@ package io.shallot.api.decision;
 /**
  * How many anomalies may be told, over all series.
  *
- * @param perDay the most in any 24 hours of event time, at least 1
- * @param falseDiscoveryRate which share of what is told may be chance in the long run, in (0, 1)
+ * <p>Both limits hold: an anomaly is told if it is strange enough among all that came, and if there
+ * is room. Half of the room may be used at once; the other half is for what comes later or stands
+ * out.
+ *
+ * @param perDay the most in any 24 hours of event time, at least 1; memory grows with it
+ * @param falseDiscoveryRate which share of what is told may be chance in the long run, in (0, 1);
+ *     smaller means that anomalies must be stranger. Where next to nothing real happens, more of
+ *     the little that is told is chance
  */
 public record AlertBudget(int perDay, double falseDiscoveryRate) {
 

@@ -106,6 +106,7 @@ final class Lane {
   }
 
   /** Waits a little, unless it is idle or gets on meanwhile; true if interrupted. */
+  @SuppressWarnings("WaitNotInLoop") // the caller asks again, and looks around between
   boolean pause() {
     lock.lock();
     try {
