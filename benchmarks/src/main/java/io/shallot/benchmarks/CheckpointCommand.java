@@ -56,7 +56,8 @@ final class CheckpointCommand implements Callable<Integer> {
   @Option(
       names = "--learned",
       paramLabel = "MINUTES",
-      description = "How long they have learnt before, in event time; ${DEFAULT-VALUE} unless given.",
+      description =
+          "How long they have learnt before, in event time; ${DEFAULT-VALUE} unless given.",
       defaultValue = "1440")
   private int learned = 1440;
 

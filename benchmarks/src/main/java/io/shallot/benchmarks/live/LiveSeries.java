@@ -56,7 +56,10 @@ public final class LiveSeries {
     this.phases = new int[count];
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < count; i++) {
-      keys.add(SeriesKey.of(METRIC.name(), Entity.source("10." + (i >> 16) + "." + ((i >> 8) & 255) + "." + (i & 255))));
+      keys.add(
+          SeriesKey.of(
+              METRIC.name(),
+              Entity.source("10." + (i >> 16) + "." + ((i >> 8) & 255) + "." + (i & 255))));
       levels[i] = StrictMath.exp(random.nextDouble() * 6);
       spreads[i] = levels[i] * (0.02 + 0.2 * random.nextDouble());
       phases[i] = random.nextInt(MINUTES_A_DAY);
