@@ -104,7 +104,7 @@ public final class LiveSeries {
   /** Returns the value that a series has in a minute. */
   double value(int series, long minute) {
     long mixed = mix(seed + series * 0x9E3779B97F4A7C15L + minute * 0xBF58476D1CE4E5B9L);
-    double noise = noises[(int) (mixed & NOISES - 1)];
+    double noise = noises[(int) (mixed & (NOISES - 1))];
     double level = levels[series];
     double spread = spreads[series];
     double value =
@@ -126,8 +126,8 @@ public final class LiveSeries {
 
   /** The last step of SplitMix64. */
   private static long mix(long bits) {
-    long z = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
+    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
   }
 }
