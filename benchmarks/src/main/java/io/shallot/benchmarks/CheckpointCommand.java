@@ -56,7 +56,8 @@ final class CheckpointCommand implements Callable<Integer> {
   @Option(
       names = "--learned",
       paramLabel = "MINUTES",
-      description = "How long they have learnt before, in event time; ${DEFAULT-VALUE} unless given.",
+      description =
+          "How long they have learnt before, in event time; ${DEFAULT-VALUE} unless given.",
       defaultValue = "1440")
   private int learned = 1440;
 
@@ -106,7 +107,19 @@ final class CheckpointCommand implements Callable<Integer> {
   CheckpointCommand() {}
 
   /** The delays of all points of a run, in microseconds and sorted, and what was counted. */
-  private record Run(int[] sortedMicros, PipelineSummary summary) {
+  private static final class Run {
+
+    private final int[] sortedMicros;
+    private final PipelineSummary summary;
+
+    Run(int[] sortedMicros, PipelineSummary summary) {
+      this.sortedMicros = sortedMicros;
+      this.summary = summary;
+    }
+
+    int points() {
+      return sortedMicros.length;
+    }
 
     double millis(double share) {
       int index = (int) Math.ceil(share * sortedMicros.length) - 1;
@@ -234,7 +247,7 @@ final class CheckpointCommand implements Callable<Integer> {
         new JsonLine()
             .count("models", models)
             .measure("faster", faster)
-            .count("points", with.sortedMicros().length)
+            .count("points", with.points())
             .measure("ms_most_without", without.millis(1))
             .measure("ms_p999_without", without.millis(0.999))
             .measure("ms_most", with.millis(1))

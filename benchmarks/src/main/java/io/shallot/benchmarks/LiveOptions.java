@@ -15,7 +15,8 @@ final class LiveOptions {
   @Option(
       names = "--series",
       paramLabel = "N",
-      description = "How many series live, at a point a minute each; ${DEFAULT-VALUE} unless given.",
+      description =
+          "How many series live, at a point a minute each; ${DEFAULT-VALUE} unless given.",
       defaultValue = "10000")
   private int series = 10_000;
 

@@ -20,8 +20,7 @@ import java.util.Locale;
  * @param shards threads that judge; 0 is the thread that reads
  * @param seed which series
  */
-record LiveSetup(
-    int series, int htm, List<String> light, long memoryBytes, int shards, long seed) {
+record LiveSetup(int series, int htm, List<String> light, long memoryBytes, int shards, long seed) {
 
   private static final int ROOM_FOR_SERIES = 2;
   private static final int EARNED_AFTER = 30;

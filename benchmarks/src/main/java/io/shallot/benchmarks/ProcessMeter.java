@@ -28,7 +28,9 @@ final class ProcessMeter {
     throw new IllegalStateException("this JVM does not tell the processor time of its process");
   }
 
-  /** Returns the most memory that was resident at any time, in bytes; empty where it is not told. */
+  /**
+   * Returns the most memory that was resident at any time, in bytes; empty where it is not told.
+   */
   static OptionalLong peakResidentBytes() throws IOException {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();

@@ -47,8 +47,7 @@ class RunScriptTest {
 
   @Test
   void pipeline_startsAsTheLauncherDoes() throws Exception {
-    assertThat(run("pipeline", "--heap", "12g"))
-        .startsWith("-Xmx12g", "-XX:+UseSerialGC", "-jar");
+    assertThat(run("pipeline", "--heap", "12g")).startsWith("-Xmx12g", "-XX:+UseSerialGC", "-jar");
   }
 
   @Test

@@ -117,8 +117,7 @@ class PluginOptionTest {
 
   @Test
   void detect_unknownDetector_isBadUsage() {
-    CommandRun run =
-        CommandRun.of("detect", directory.toString(), "--detector", "ewma,robustz");
+    CommandRun run = CommandRun.of("detect", directory.toString(), "--detector", "ewma,robustz");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.errLines()).singleElement().asString().contains("'robustz'");
@@ -150,7 +149,8 @@ class PluginOptionTest {
     assertThat(exitCode).isZero();
     try (JarOutputStream jar = jar(target)) {
       nameProvider(jar);
-      for (String name : new String[] {"plugin/EchoProvider.class", "plugin/EchoProvider$Echo.class"}) {
+      for (String name :
+          new String[] {"plugin/EchoProvider.class", "plugin/EchoProvider$Echo.class"}) {
         jar.putNextEntry(new JarEntry(name));
         jar.write(Files.readAllBytes(classes.resolve(name)));
       }

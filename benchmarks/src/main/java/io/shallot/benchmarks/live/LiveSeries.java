@@ -56,7 +56,10 @@ public final class LiveSeries {
     this.phases = new int[count];
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < count; i++) {
-      keys.add(SeriesKey.of(METRIC.name(), Entity.source("10." + (i >> 16) + "." + ((i >> 8) & 255) + "." + (i & 255))));
+      keys.add(
+          SeriesKey.of(
+              METRIC.name(),
+              Entity.source("10." + (i >> 16) + "." + ((i >> 8) & 255) + "." + (i & 255))));
       levels[i] = StrictMath.exp(random.nextDouble() * 6);
       spreads[i] = levels[i] * (0.02 + 0.2 * random.nextDouble());
       phases[i] = random.nextInt(MINUTES_A_DAY);
@@ -101,7 +104,7 @@ public final class LiveSeries {
   /** Returns the value that a series has in a minute. */
   double value(int series, long minute) {
     long mixed = mix(seed + series * 0x9E3779B97F4A7C15L + minute * 0xBF58476D1CE4E5B9L);
-    double noise = noises[(int) (mixed & NOISES - 1)];
+    double noise = noises[(int) (mixed & (NOISES - 1))];
     double level = levels[series];
     double spread = spreads[series];
     double value =
@@ -123,8 +126,8 @@ public final class LiveSeries {
 
   /** The last step of SplitMix64. */
   private static long mix(long bits) {
-    long z = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
+    long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
   }
 }

@@ -23,7 +23,8 @@ class LiveSeriesTest {
   @Test
   void sample_pointsInTurn_areOfTheSeriesInTurn() {
     assertThat(TEN.sample(13, 0).series()).isEqualTo(TEN.sample(3, 0).series());
-    assertThat(LongStream.range(0, 10).mapToObj(i -> TEN.sample(i, 0).series())).doesNotHaveDuplicates();
+    assertThat(LongStream.range(0, 10).mapToObj(i -> TEN.sample(i, 0).series()))
+        .doesNotHaveDuplicates();
   }
 
   @Test
