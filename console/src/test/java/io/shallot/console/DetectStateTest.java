@@ -62,7 +62,8 @@ class DetectStateTest {
 
     CommandRun other = CommandRun.of(arguments("--rules", "starter"));
 
-    other.requireRefused("--state", "is of another run", "part correlator was", "findings was none");
+    other.requireRefused(
+        "--state", "is of another run", "part correlator was", "findings was none");
   }
 
   @Test

@@ -161,14 +161,14 @@ class KillIT {
   private Process start(List<String> command, Path out, String... within) throws IOException {
     List<String> line = new ArrayList<>(List.of(within));
     line.addAll(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ShallotCommand.class.getName()));
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ShallotCommand.class.getName()));
     line.addAll(command);
     line.addAll(List.of("--out", out.toString()));
     return new ProcessBuilder(line)
