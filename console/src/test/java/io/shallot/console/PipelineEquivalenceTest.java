@@ -6,14 +6,14 @@ import io.shallot.api.Anomaly;
 import io.shallot.api.Event;
 import io.shallot.api.Incident;
 import io.shallot.api.Sink;
+import io.shallot.console.restart.KeptResults;
+import io.shallot.console.restart.KeptStates;
+import io.shallot.console.restart.ListSource;
 import io.shallot.correlation.CorrelationEngine;
 import io.shallot.correlation.finding.EventFindings;
 import io.shallot.correlation.sigma.SigmaRules;
 import io.shallot.pipeline.AnomalyPipeline;
 import io.shallot.pipeline.PipelineBuilder;
-import io.shallot.console.restart.KeptResults;
-import io.shallot.console.restart.KeptStates;
-import io.shallot.console.restart.ListSource;
 import io.shallot.pipeline.policy.CheckpointPolicy;
 import io.shallot.pipeline.policy.ModelPolicy;
 import io.shallot.pipeline.policy.Promotion;
@@ -195,10 +195,6 @@ class PipelineEquivalenceTest {
 
   private static List<Integer> kills(long seed) {
     Random random = new Random(seed);
-    return random
-        .ints(4, events.size() / 10, events.size())
-        .sorted()
-        .boxed()
-        .toList();
+    return random.ints(4, events.size() / 10, events.size()).sorted().boxed().toList();
   }
 }

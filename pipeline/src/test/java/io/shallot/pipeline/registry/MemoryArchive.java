@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ final class MemoryArchive implements ModelArchive {
   private final Map<String, byte[]> states = new TreeMap<>();
   private final Set<String> released = new HashSet<>();
   private final Set<String> kept = new HashSet<>();
-  private final Map<SavedSeries, Address> places = new IdentityHashMap<>();
+  private final IdentityHashMap<SavedSeries, Address> places = new IdentityHashMap<>();
   private int written;
   boolean full;
 
@@ -81,7 +82,7 @@ final class MemoryArchive implements ModelArchive {
     List<Address> addresses = new ArrayList<>();
     kept.clear();
     for (SavedSeries series : cut.series()) {
-      Address address = places.get(series);
+      Address address = Objects.requireNonNull(places.get(series));
       addresses.add(address);
       kept.add(address.blob());
       if (!states.containsKey(address.blob())) {

@@ -23,8 +23,13 @@ class CheckpointsPropertyTest {
   private final MemoryStore store = new MemoryStore();
   private long nanos;
   private Lease lease = new Lease(store);
+
+  @SuppressWarnings("NullAway.Init") // made by begin(), which comes first
   private Checkpoints checkpoints;
+
+  @SuppressWarnings("NullAway.Init") // as above
   private FakeSeries series;
+
   private List<byte[]> now = new ArrayList<>();
   private List<byte[]> saved = new ArrayList<>();
 

@@ -23,7 +23,11 @@ class CheckpointsTest {
 
   private final MemoryStore store = new MemoryStore();
   private long nanos;
+
+  @SuppressWarnings("NullAway.Init") // made by open(), which comes first
   private Checkpoints checkpoints;
+
+  @SuppressWarnings("NullAway.Init") // as above
   private FakeSeries series;
 
   @AfterEach

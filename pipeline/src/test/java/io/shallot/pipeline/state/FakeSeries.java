@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class FakeSeries {
     Model model = models.get(index);
     byte[] bytes = model.bytes;
     if (bytes == null) {
-      bytes = archive.read(model.place);
+      bytes = archive.read(Objects.requireNonNull(model.place));
       model.bytes = bytes;
     }
     return bytes;
@@ -75,7 +76,7 @@ final class FakeSeries {
     Model model = models.get(index);
     try {
       if (model.place == null) {
-        model.place = archive.write(model.bytes);
+        model.place = archive.write(Objects.requireNonNull(model.bytes));
         model.archived = true;
       }
       model.bytes = null;
@@ -113,7 +114,7 @@ final class FakeSeries {
 
     @Override
     public byte[] state() {
-      return atCut.clone();
+      return Objects.requireNonNull(atCut).clone();
     }
 
     @Override

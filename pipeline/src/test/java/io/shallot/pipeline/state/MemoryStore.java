@@ -3,6 +3,7 @@ package io.shallot.pipeline.state;
 import io.shallot.api.StateStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,7 +78,7 @@ public final class MemoryStore implements StateStore {
 
   /** Flips a bit of a state. */
   public synchronized void damage(String name, int at) {
-    byte[] state = states.get(name);
+    byte[] state = Objects.requireNonNull(states.get(name));
     state[Math.floorMod(at, state.length)] ^= 1;
   }
 
