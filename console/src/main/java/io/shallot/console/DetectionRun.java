@@ -120,7 +120,8 @@ final class DetectionRun {
    */
   RunSummary run(Optional<StateOptions.Kept> state) throws IOException {
     long begun = System.nanoTime();
-    try (Closeable store = () -> closeStore(state);
+    Closeable store = () -> closeStore(state);
+    try (store;
         Results results = results(state)) {
       AnomalyPipeline pipeline = pipeline(state, results);
       LogCounts counts = read(pipeline);

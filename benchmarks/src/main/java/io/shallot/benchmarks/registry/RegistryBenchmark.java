@@ -65,8 +65,7 @@ public class RegistryBenchmark {
     Metric metric = Metric.of("load");
     registry =
         new Registry(
-            new DetectorSet(
-                Detectors.of(new FreeDetector()), List.of(DetectorSpec.of("free"))),
+            new DetectorSet(Detectors.of(new FreeDetector()), List.of(DetectorSpec.of("free"))),
             Judgement.standard(),
             ModelPolicy.standard());
     List<SeriesKey> keys = new ArrayList<>();
@@ -90,9 +89,7 @@ public class RegistryBenchmark {
   }
 
   private void give(Sample sample) {
-    registry
-        .partition(Registry.indexOf(sample.series()))
-        .accept(++taken, sample, out);
+    registry.partition(Registry.indexOf(sample.series())).accept(++taken, sample, out);
   }
 
   /** Judges the next point of the next series. */

@@ -40,7 +40,7 @@ public final class PipelineMetrics implements PipelineListener {
 
   @Override
   public void counted(String name, long by) {
-    meters.counter(PREFIX + name, tags).increment(by);
+    meters.counter(PREFIX + name, tags).increment((double) by);
   }
 
   @Override
