@@ -58,10 +58,12 @@ record LiveSetup(int series, int htm, List<String> light, long memoryBytes, int 
             .lateness(Duration.ZERO)
             .shards(shards);
     if (htm > 0) {
-      // Where all get it, also those that hardly move.
+      // Where all get it, also those that hardly move, and those in partitions with more than a
+      // sixteenth of the series.
       double variety = htm == series ? 0 : LEAST_VARIETY;
+      int most = htm == series ? ROOM_FOR_SERIES * htm : htm;
       builder.promote(
-          Promotion.to("htm").afterPoints(EARNED_AFTER).withLeastVariety(variety).atMost(htm));
+          Promotion.to("htm").afterPoints(EARNED_AFTER).withLeastVariety(variety).atMost(most));
     }
     return builder;
   }
