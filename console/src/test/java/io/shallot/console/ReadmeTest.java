@@ -131,17 +131,19 @@ class ReadmeTest {
       return;
     }
     Map<String, String> places =
-        Map.of(
-            "eve.json", eve().toString(),
-            "incidents", directory.resolve("incidents").toString(),
-            "my-rules", rules(directory.resolve("my-rules")).toString(),
-            "changed", changed().toString(),
-            "labelled", labelled().toString(),
-            "/path/to/zeek/logs", logs.toString(),
-            "result", directory.resolve("result").toString(),
-            "series.csv", series().toString(),
-            "scores.csv", directory.resolve("scores.csv").toString(),
-            "metrics.csv", directory.resolve("metrics.csv").toString());
+        Map.ofEntries(
+            Map.entry("eve.json", eve().toString()),
+            Map.entry("incidents", directory.resolve("incidents").toString()),
+            Map.entry("my-rules", rules(directory.resolve("my-rules")).toString()),
+            Map.entry("changed", changed().toString()),
+            Map.entry("labelled", labelled().toString()),
+            Map.entry("/path/to/zeek/logs", logs.toString()),
+            Map.entry("result", directory.resolve("result").toString()),
+            Map.entry("series.csv", series().toString()),
+            Map.entry("scores.csv", directory.resolve("scores.csv").toString()),
+            Map.entry("metrics.csv", directory.resolve("metrics.csv").toString()),
+            Map.entry("kept", directory.resolve("kept").toString()),
+            Map.entry("state", directory.resolve("state").toString()));
     String[] words = command.split(" ", -1);
 
     CommandRun run =

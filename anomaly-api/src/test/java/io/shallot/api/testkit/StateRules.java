@@ -23,6 +23,7 @@ final class StateRules {
   private static final int POINTS_AFTER_CUT = 200;
   private static final int POINTS_COMPARED = 300;
   private static final long BYTES_WEIGHED = 2L << 20;
+  private static final int MOST_WEIGHINGS = 4;
   private static final int LEAST_COPIES = 8;
   private static final int SMALL_CHANGE = 64;
 
@@ -187,19 +188,42 @@ final class StateRules {
             trial, state.length)
         .isGreaterThanOrEqualTo(state.length / 8);
     int copies = (int) Math.max(LEAST_COPIES, BYTES_WEIGHED / Math.max(1, ready.sizeBytes()));
-    List<Detector> held = new ArrayList<>(copies);
-    long before = HeapInUse.bytes();
-    for (int i = 0; i < copies; i++) {
-      Detector copy = trial.restore(state);
-      trial.advance(copy, trial.point(trial.readyWithin()), Learning.ON);
-      held.add(copy);
+    // What the rest of the process lets go of in between is weighed too, now and then.
+    Weight weight = Weight.of(trial, state, copies);
+    for (int i = 1; i < MOST_WEIGHINGS && !weight.isPlausible(); i++) {
+      weight = Weight.of(trial, state, copies);
     }
-    long measured = (HeapInUse.bytes() - before) / held.size();
-    long stated = held.stream().mapToLong(Detector::sizeBytes).sum() / held.size();
-    assertThat(stated)
+    assertThat(weight.isPlausible())
         .as(
-            "sizeBytes() of %s must be within 20 %% of the truth: %d copies took %d bytes each",
-            trial, copies, measured)
-        .isBetween(measured * 4 / 5 - SMALL_CHANGE, measured * 6 / 5 + SMALL_CHANGE);
+            "sizeBytes() of %s must be within 20 %% of the truth: %d copies took %d bytes each,"
+                + " and stated %d",
+            trial, copies, weight.measured(), weight.stated())
+        .isTrue();
+  }
+
+  /**
+   * What copies of a detector weigh.
+   *
+   * @param measured bytes of heap that each took
+   * @param stated what they say
+   */
+  private record Weight(long measured, long stated) {
+
+    static Weight of(DetectorTrial trial, byte[] state, int copies) {
+      List<Detector> held = new ArrayList<>(copies);
+      long before = HeapInUse.bytes();
+      for (int i = 0; i < copies; i++) {
+        Detector copy = trial.restore(state);
+        trial.advance(copy, trial.point(trial.readyWithin()), Learning.ON);
+        held.add(copy);
+      }
+      long measured = (HeapInUse.bytes() - before) / held.size();
+      return new Weight(
+          measured, held.stream().mapToLong(Detector::sizeBytes).sum() / held.size());
+    }
+
+    boolean isPlausible() {
+      return stated >= measured * 4 / 5 - SMALL_CHANGE && stated <= measured * 6 / 5 + SMALL_CHANGE;
+    }
   }
 }
