@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillIT {
 
   private static final int KILLS = 5;
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 300;
   private static final String MANIFEST = "checkpoint-";
 
   @TempDir private Path directory;
@@ -45,27 +46,43 @@ class KillIT {
     if (!rules.equals("none")) {
       command.addAll(List.of("--rules", rules));
     }
+
+    requireSameBytesWhenKilled(command, "20m", 3, new Random(rules.length()));
+  }
+
+  /** Three days of a real sensor; the same, further apart. */
+  @Tag("accuracy")
+  @Test
+  void detect_realSensorKilledAgainAndAgain_writesTheSameBytes() throws Exception {
+    Path logs = SharedData.directory("zeek/internet-sensor-72h");
+
+    requireSameBytesWhenKilled(
+        List.of("detect", logs.toString(), "--json"), "1h", 20, new Random(72));
+  }
+
+  private void requireSameBytesWhenKilled(
+      List<String> command, String every, int furthest, Random moments) throws Exception {
     Detection expected = runToTheEnd(command, directory.resolve("whole"));
     Path state = Files.createDirectory(directory.resolve("state"));
     Path out = directory.resolve("out");
-    command.addAll(List.of("--state", state.toString(), "--every", "20m"));
+    List<String> keeping = new ArrayList<>(command);
+    keeping.addAll(List.of("--state", state.toString(), "--every", every));
 
-    Random moments = new Random(rules.length());
     int kills = 0;
     for (int i = 0; i < KILLS; i++) {
       // Half of them when a checkpoint has just been kept, half while a file is being written.
-      long checkpoint = newest(state) + 1 + moments.nextInt(3);
+      long checkpoint = newest(state) + 1 + moments.nextInt(furthest);
       String beginning = moments.nextBoolean() ? MANIFEST : "";
-      kills += killedWhen(command, out, state, checkpoint, beginning) ? 1 : 0;
+      kills += killedWhen(keeping, out, state, checkpoint, beginning) ? 1 : 0;
     }
 
     assertThat(kills)
         .as("processes that were killed before they were through")
         .isGreaterThanOrEqualTo(3);
-    Detection last = runToTheEnd(command, out);
+    Detection last = runToTheEnd(keeping, out);
     last.requireSameBytesAs(expected);
     assertThat(last.fates()).isEqualTo(expected.fates());
-    runToTheEnd(command, out).requireSameBytesAs(expected);
+    runToTheEnd(keeping, out).requireSameBytesAs(expected);
   }
 
   @Test
