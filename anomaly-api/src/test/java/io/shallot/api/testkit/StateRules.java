@@ -218,8 +218,7 @@ final class StateRules {
         held.add(copy);
       }
       long measured = (HeapInUse.bytes() - before) / held.size();
-      return new Weight(
-          measured, held.stream().mapToLong(Detector::sizeBytes).sum() / held.size());
+      return new Weight(measured, held.stream().mapToLong(Detector::sizeBytes).sum() / held.size());
     }
 
     boolean isPlausible() {
