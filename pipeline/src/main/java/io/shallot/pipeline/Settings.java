@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   private static final int LONGEST_SHOWN = 120;
+  private static final int SHOWN_BEFORE = 40;
+  private static final int SHOWN_AFTER = 60;
 
   private final SortedMap<String, String> values = new TreeMap<>();
 
@@ -44,13 +46,16 @@ final class Settings {
     names.addAll(now.keySet());
     List<String> differences = new ArrayList<>();
     for (String name : names) {
-      if (!Objects.equals(before.get(name), now.get(name))) {
+      String was = before.get(name);
+      String is = now.get(name);
+      if (!Objects.equals(was, is)) {
+        int from = was == null || is == null ? 0 : firstDifference(was, is);
         differences.add(
             name
                 + " was "
-                + shown(before.get(name))
+                + shown(was, from)
                 + " when the state was saved, but is now "
-                + shown(now.get(name)));
+                + shown(is, from));
       }
     }
     return differences;
@@ -65,10 +70,26 @@ final class Settings {
     return lines;
   }
 
-  private static String shown(@Nullable String value) {
+  private static int firstDifference(String one, String other) {
+    int at = 0;
+    while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Returns a value, or the part of a long one around the place where it differs. */
+  private static String shown(@Nullable String value, int difference) {
     if (value == null) {
       return "missing";
     }
-    return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "...";
+    int start = difference + SHOWN_AFTER < LONGEST_SHOWN ? 0 : difference - SHOWN_BEFORE;
+    int end = Math.min(value.length(), start + LONGEST_SHOWN);
+    if (value.length() <= LONGEST_SHOWN) {
+      return value;
+    }
+    return (start > 0 ? "..." : "")
+        + value.substring(start, end)
+        + (end < value.length() ? "..." : "");
   }
 }

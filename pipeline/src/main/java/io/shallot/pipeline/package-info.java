@@ -18,10 +18,9 @@
  * io.shallot.pipeline.PipelineBuilder#shards several} of its own with the same results. No result
  * depends on a clock: event times move a watermark that trails the newest event by the allowed
  * lateness, and everything else follows from the watermark. A detector that throws is set aside for
- * the series on which it did so; the run goes on and the {@link
- * io.shallot.pipeline.PipelineSummary summary} says so. With a {@linkplain
- * io.shallot.pipeline.PipelineBuilder#state state} a pipeline that is stopped or killed goes on
- * later as if nothing had happened.
+ * the series on which it did so; the run goes on and the {@link io.shallot.pipeline.PipelineSummary
+ * summary} says so. With a {@linkplain io.shallot.pipeline.PipelineBuilder#state state} a pipeline
+ * that is stopped or killed goes on later as if nothing had happened.
  *
  * <p>An episode opens when one detector is convinced (the smallest p-value times the number of
  * those asked), none of those that are ready objects, and all find the effect worth a person's
