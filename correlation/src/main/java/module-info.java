@@ -8,6 +8,7 @@ module io.shallot.correlation {
   exports io.shallot.correlation.rule;
   exports io.shallot.correlation.shared;
   exports io.shallot.correlation.sigma;
+  exports io.shallot.correlation.state;
   exports io.shallot.correlation.surprise;
 
   requires transitive io.shallot.api;
